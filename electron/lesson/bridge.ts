@@ -1,0 +1,19 @@
+import type { Intent } from './intents.ts';
+import type { Drawn, HallReport, PresenterSnapshot, ProjectorSnapshot } from './snapshots.ts';
+
+/** What the presenter's page finds at `window.warmHands`: intents out, state in. */
+export interface PresenterBridge {
+  /** Says that the page listens; the whole snapshot and hall report follow. */
+  ready(): void;
+  send(intent: Intent): void;
+  /** @returns a function that ends the listening */
+  onSnapshot(listener: (snapshot: PresenterSnapshot) => void): () => void;
+  onHallReport(listener: (report: HallReport) => void): () => void;
+}
+
+/** What the projector's page finds at `window.warmHands`: state in, and a word on what was drawn. */
+export interface ProjectorBridge {
+  ready(): void;
+  onSnapshot(listener: (snapshot: ProjectorSnapshot) => void): () => void;
+  report(drawn: Drawn): void;
+}

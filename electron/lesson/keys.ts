@@ -1,0 +1,115 @@
+import { isMoving, RATES } from './clock.ts';
+import type { Intent } from './intents.ts';
+import { VIEW_NAMES } from './programme.ts';
+import type { Lesson } from './types.ts';
+
+/** A key press, from a DOM KeyboardEvent or from Electron's `before-input-event`. */
+export interface KeyPress {
+  /** Physical key, such as `Period`. */
+  readonly code: string;
+  /** What it types, such as `.`. */
+  readonly key: string;
+  readonly shift: boolean;
+  /** Control, alt or meta is held: then the press belongs to the system or the menu. */
+  readonly command: boolean;
+  /** The key is held down and repeats. */
+  readonly repeat: boolean;
+}
+
+/**
+ * The keys of the keyboard and of every usual clicker. PageUp and PageDown only ever move steps; Esc ends nothing,
+ * because clickers send it unasked (alternating with F5): at most it unblanks.
+ * @returns what the key asks for, or null when it means nothing
+ */
+export function intentForKey(press: KeyPress, lesson: Lesson, now: number): Intent | null {
+  if (press.command || press.repeat) return null;
+  const { desk } = lesson;
+  switch (press.key) {
+    case 'PageDown':
+    case 'ArrowRight':
+    case 'ArrowDown':
+    case 'MediaTrackNext':
+      return { type: 'nextStep' };
+    case 'PageUp':
+    case 'ArrowLeft':
+    case 'ArrowUp':
+    case 'MediaTrackPrevious':
+      return { type: 'previousStep' };
+    case ' ':
+      return { type: press.shift ? 'previousStep' : 'nextStep' };
+    case 'Home':
+      return { type: 'goToStep', step: 1 };
+    case 'MediaPlayPause':
+      return { type: isMoving(desk.clock, now) ? 'pause' : 'play' };
+    case 'F5':
+      return isMoving(desk.clock, now) ? null : { type: 'play' };
+    case 'Escape':
+      return lesson.wall === 'stage' ? null : { type: 'setWall', wall: 'stage' };
+    case '+':
+      return { type: 'setNotesScale', scale: Math.min(2.4, round(lesson.settings.notesScale + 0.2)) };
+    case '-':
+      return { type: 'setNotesScale', scale: Math.max(0.8, round(lesson.settings.notesScale - 0.2)) };
+    case '.':
+    case 'b':
+      return toggleWall(lesson, 'black');
+    default:
+      return intentForCode(press, lesson, now);
+  }
+}
+
+/** Letters by their place on the keyboard, so that they work under every layout. */
+function intentForCode(press: KeyPress, lesson: Lesson, now: number): Intent | null {
+  const { desk } = lesson;
+  switch (press.code) {
+    case 'Period':
+    case 'KeyB':
+      return toggleWall(lesson, 'black');
+    case 'KeyC':
+      return toggleWall(lesson, 'card');
+    case 'KeyP':
+    case 'KeyK':
+      return { type: isMoving(desk.clock, now) ? 'pause' : 'play' };
+    case 'KeyR':
+      return { type: 'replayStep' };
+    case 'KeyL':
+      return { type: 'setLoop', on: !desk.clock.loop };
+    case 'KeyG':
+      return { type: 'setFreeRun', on: !desk.freeRun };
+    case 'KeyH':
+      return { type: 'setSpeed', rate: desk.clock.rate === 0.5 ? 1 : 0.5 };
+    case 'BracketLeft':
+      return { type: 'setSpeed', rate: neighbour(RATES, desk.clock.rate, -1) };
+    case 'BracketRight':
+      return { type: 'setSpeed', rate: neighbour(RATES, desk.clock.rate, 1) };
+    case 'KeyF':
+      return { type: 'setFreeze', on: lesson.frozenHall === null };
+    case 'KeyS':
+      return { type: 'showToClass' };
+    case 'KeyX':
+      return { type: 'setSeeThrough', on: !desk.seeThrough };
+    case 'KeyO':
+      return { type: 'setSide', side: desk.side === 'left' ? 'right' : 'left' };
+    case 'KeyV':
+      return { type: 'setView', view: nextView(desk.view, press.shift ? -1 : 1) };
+    default:
+      return null;
+  }
+}
+
+function toggleWall(lesson: Lesson, wall: 'black' | 'card'): Intent {
+  return { type: 'setWall', wall: lesson.wall === wall ? 'stage' : wall };
+}
+
+function nextView(view: Lesson['desk']['view'], by: number): Lesson['desk']['view'] {
+  const all = ['auto', ...VIEW_NAMES] as const;
+  return all[(all.indexOf(view) + by + all.length) % all.length] ?? 'auto';
+}
+
+function neighbour<T>(list: readonly T[], value: T, by: number): T {
+  const index = Math.min(Math.max(0, list.indexOf(value) + by), list.length - 1);
+  return list[index] ?? value;
+}
+
+function round(scale: number): number {
+  return Math.round(scale * 10) / 10;
+}

@@ -1,0 +1,135 @@
+import { reanchor } from './clock.ts';
+import { cursorAtStart, pause, play, playStep, seek, setFreeRun, sideFor, stepOf, strokeOf } from './cursor.ts';
+import type { Intent } from './intents.ts';
+import { findStroke, type Programme } from './programme.ts';
+import type { Cursor, Lesson } from './types.ts';
+
+/** A new lesson at the first stroke of the programme, nothing moving. */
+export function firstLesson(programme: Programme, now: number): Lesson {
+  const stroke = programme.strokes[0];
+  if (!stroke) throw new RangeError('The programme has no strokes.');
+  return {
+    rev: 1,
+    desk: cursorAtStart(stroke, now),
+    frozenHall: null,
+    wall: 'stage',
+    card: { title: 'Baby massage', line: 'Take the time your baby needs.' },
+    timer: { startedAt: null, plannedMinutes: 75 },
+    settings: { tone: 2, notesScale: 1 },
+  };
+}
+
+/**
+ * The one place where the lesson changes.
+ * @param now milliseconds since the epoch
+ * @returns the lesson itself when nothing changed, otherwise a new one whose `rev` is one higher
+ */
+export function reduce(lesson: Lesson, intent: Intent, now: number, programme: Programme): Lesson {
+  const next = change(lesson, intent, now, programme);
+  return next === lesson ? lesson : { ...next, rev: lesson.rev + 1 };
+}
+
+function change(lesson: Lesson, intent: Intent, now: number, programme: Programme): Lesson {
+  switch (intent.type) {
+    case 'setFreeze':
+      if (intent.on === (lesson.frozenHall !== null)) return lesson;
+      return { ...lesson, frozenHall: intent.on ? lesson.desk : null };
+    case 'showToClass':
+      return { ...lesson, frozenHall: lesson.frozenHall ? lesson.desk : null, wall: 'stage' };
+    case 'setWall':
+      return lesson.wall === intent.wall ? lesson : { ...lesson, wall: intent.wall };
+    case 'setCard':
+      return { ...lesson, card: { title: intent.title, line: intent.line } };
+    case 'startClass':
+      if (lesson.timer.startedAt !== null) return lesson;
+      return { ...lesson, timer: { ...lesson.timer, startedAt: now } };
+    case 'resetClass':
+      return { ...lesson, timer: { ...lesson.timer, startedAt: null } };
+    case 'setPlan':
+      return { ...lesson, timer: { ...lesson.timer, plannedMinutes: intent.minutes } };
+    case 'setTone':
+      return { ...lesson, settings: { ...lesson.settings, tone: intent.tone } };
+    case 'setNotesScale':
+      return { ...lesson, settings: { ...lesson.settings, notesScale: intent.scale } };
+    default: {
+      const desk = moveCursor(lesson.desk, intent, now, programme);
+      return desk === lesson.desk ? lesson : { ...lesson, desk };
+    }
+  }
+}
+
+type CursorIntent = Exclude<
+  Intent,
+  {
+    type:
+      | 'setFreeze'
+      | 'showToClass'
+      | 'setWall'
+      | 'setCard'
+      | 'startClass'
+      | 'resetClass'
+      | 'setPlan'
+      | 'setTone'
+      | 'setNotesScale';
+  }
+>;
+
+function moveCursor(cursor: Cursor, intent: CursorIntent, now: number, programme: Programme): Cursor {
+  switch (intent.type) {
+    case 'openStroke': {
+      const stroke = findStroke(programme, intent.stroke);
+      if (!stroke) return cursor;
+      const opened = cursorAtStart(stroke, now, {
+        side: intent.side ?? cursor.side,
+        seeThrough: cursor.seeThrough,
+        rate: cursor.clock.rate,
+        freeRun: cursor.freeRun,
+      });
+      return playStep(opened, programme, now, 1);
+    }
+    case 'setSide': {
+      const side = sideFor(strokeOf(cursor, programme), intent.side);
+      return side === cursor.side ? cursor : { ...cursor, side };
+    }
+    case 'play':
+      return play(cursor, programme, now);
+    case 'pause':
+      return pause(cursor, now);
+    case 'nextStep': {
+      const step = stepOf(cursor, programme, now);
+      const last = strokeOf(cursor, programme).steps.length;
+      return step >= last ? cursor : playStep(cursor, programme, now, step + 1);
+    }
+    case 'previousStep':
+      return playStep(cursor, programme, now, stepOf(cursor, programme, now) - 1);
+    case 'replayStep':
+      return playStep(cursor, programme, now, stepOf(cursor, programme, now));
+    case 'goToStep':
+      return playStep(cursor, programme, now, intent.step);
+    case 'seek':
+      return seek(cursor, programme, now, intent.time);
+    case 'setLoop':
+      if (cursor.clock.loop === intent.on) return cursor;
+      return setLoop(cursor, programme, now, intent.on);
+    case 'setFreeRun':
+      return setFreeRun(cursor, programme, now, intent.on);
+    case 'setSpeed':
+      if (cursor.clock.rate === intent.rate) return cursor;
+      return { ...cursor, clock: reanchor(cursor.clock, now, { rate: intent.rate }) };
+    case 'setView':
+      return cursor.view === intent.view ? cursor : { ...cursor, view: intent.view };
+    case 'setSeeThrough':
+      return cursor.seeThrough === intent.on ? cursor : { ...cursor, seeThrough: intent.on };
+  }
+}
+
+/** Loops the step that is shown, at once when it was waiting at its end; turned off, it goes to the end and waits. */
+function setLoop(cursor: Cursor, programme: Programme, now: number, on: boolean): Cursor {
+  const base = on ? setFreeRun(cursor, programme, now, false) : cursor;
+  const clock = reanchor(base.clock, now, { loop: on });
+  if (on && clock.lessonTime >= clock.until) {
+    const looped = playStep(base, programme, now, base.step);
+    return { ...looped, clock: { ...looped.clock, loop: true } };
+  }
+  return { ...base, clock };
+}

@@ -1,0 +1,61 @@
+import type { Clock } from './clock.ts';
+import type { Side, ViewName } from './programme.ts';
+
+/** A place in the lesson: everything that decides which picture is shown. */
+export interface Cursor {
+  /** Id of the stroke, such as `legs/indian-milking`. */
+  readonly stroke: string;
+  readonly side: Side;
+  /** Number of the step, from 1. In free run the step follows from the clock instead; see `stepOf`. */
+  readonly step: number;
+  /** Whether the stroke runs on from step to step instead of waiting after each. */
+  readonly freeRun: boolean;
+  readonly clock: Clock;
+  readonly view: ViewName | 'auto';
+  /** Whether the adult's hands are see-through, so that the skin under them can be seen. */
+  readonly seeThrough: boolean;
+}
+
+/** What the wall shows: one of these, never two. */
+export const WALLS = ['stage', 'black', 'card'] as const;
+export type Wall = (typeof WALLS)[number];
+
+export interface Card {
+  readonly title: string;
+  readonly line: string;
+}
+
+/** Skin tones of the doll are unlabelled swatches, numbered from 1. */
+export const TONES = [1, 2, 3, 4, 5] as const;
+export type Tone = (typeof TONES)[number];
+
+export interface ClassTimer {
+  /** Milliseconds since the epoch at which class began, or null before it. */
+  readonly startedAt: number | null;
+  readonly plannedMinutes: number;
+}
+
+export interface Settings {
+  readonly tone: Tone;
+  /** Size of the notes relative to the normal 1; 0.8 to 2.4. */
+  readonly notesScale: number;
+}
+
+/** The whole of what is being taught now. Main is its only writer. */
+export interface Lesson {
+  /** Grows by one with every change. */
+  readonly rev: number;
+  /** What the instructor sees. */
+  readonly desk: Cursor;
+  /** What the class sees while the wall is frozen; null while the hall follows the desk. */
+  readonly frozenHall: Cursor | null;
+  readonly wall: Wall;
+  readonly card: Card;
+  readonly timer: ClassTimer;
+  readonly settings: Settings;
+}
+
+/** What the class sees. */
+export function hallOf(lesson: Lesson): Cursor {
+  return lesson.frozenHall ?? lesson.desk;
+}
