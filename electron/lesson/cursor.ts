@@ -7,7 +7,7 @@ import {
   type Programme,
   type ProgrammeStroke,
   type Side,
-  type ViewName,
+  type View,
 } from './programme.ts';
 import type { Cursor } from './types.ts';
 
@@ -27,7 +27,7 @@ export function stepOf(cursor: Cursor, programme: Programme, now: number): numbe
 }
 
 /** The view shown at `now`, with `auto` resolved to what the step asks for. */
-export function viewOf(cursor: Cursor, programme: Programme, now: number): ViewName {
+export function viewOf(cursor: Cursor, programme: Programme, now: number): View {
   if (cursor.view !== 'auto') return cursor.view;
   const step = strokeOf(cursor, programme).steps[stepOf(cursor, programme, now) - 1];
   return step?.view ?? 'parent';
@@ -36,7 +36,7 @@ export function viewOf(cursor: Cursor, programme: Programme, now: number): ViewN
 /** The side on which the stroke will be shown: the wished one if the stroke has it, otherwise its first. */
 export function sideFor(stroke: ProgrammeStroke, wished: Side | undefined): Side {
   if (wished && stroke.sides.includes(wished)) return wished;
-  return stroke.sides[0] ?? 'both';
+  return stroke.sides[0] ?? "both";
 }
 
 /** A cursor that stands at the beginning of a stroke, paused. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { RATES } from './clock.ts';
-import { VIEW_NAMES } from './programme.ts';
+import { SIDES, VIEWS } from './programme.ts';
 import { TONES, WALLS } from './types.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
@@ -13,9 +13,9 @@ export const IntentSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('openStroke'),
     stroke: strokeId,
-    side: v.optional(v.picklist(['left', 'right', 'both'])),
+    side: v.optional(v.picklist(SIDES)),
   }),
-  v.strictObject({ type: v.literal('setSide'), side: v.picklist(['left', 'right', 'both']) }),
+  v.strictObject({ type: v.literal('setSide'), side: v.picklist(SIDES) }),
   v.strictObject({ type: v.literal('play') }),
   v.strictObject({ type: v.literal('pause') }),
   v.strictObject({ type: v.literal('nextStep') }),
@@ -29,7 +29,7 @@ export const IntentSchema = v.variant('type', [
   v.strictObject({ type: v.literal('setLoop'), on }),
   v.strictObject({ type: v.literal('setFreeRun'), on }),
   v.strictObject({ type: v.literal('setSpeed'), rate: v.picklist(RATES) }),
-  v.strictObject({ type: v.literal('setView'), view: v.picklist(['auto', ...VIEW_NAMES]) }),
+  v.strictObject({ type: v.literal('setView'), view: v.picklist(['auto', ...VIEWS]) }),
   v.strictObject({ type: v.literal('setSeeThrough'), on }),
   v.strictObject({ type: v.literal('setFreeze'), on }),
   v.strictObject({ type: v.literal('showToClass') }),

@@ -1,6 +1,6 @@
 import { isMoving, RATES } from './clock.ts';
 import type { Intent } from './intents.ts';
-import { VIEW_NAMES } from './programme.ts';
+import { VIEWS } from './programme.ts';
 import type { Lesson } from './types.ts';
 
 /** A key press, from a DOM KeyboardEvent or from Electron's `before-input-event`. */
@@ -101,7 +101,7 @@ function toggleWall(lesson: Lesson, wall: 'black' | 'card'): Intent {
 }
 
 function nextView(view: Lesson['desk']['view'], by: number): Lesson['desk']['view'] {
-  const all = ['auto', ...VIEW_NAMES] as const;
+  const all = ['auto', ...VIEWS] as const;
   return all[(all.indexOf(view) + by + all.length) % all.length] ?? 'auto';
 }
 

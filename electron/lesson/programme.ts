@@ -3,12 +3,9 @@
  * satisfies these types and says much more.
  */
 
-/** Which of the baby's limbs a stroke is shown on; `both` for strokes that are not of one limb. */
-export type Side = 'left' | 'right' | 'both';
+import type { Side, View } from '../../assets/strokes/catalog.ts';
 
-/** The named camera places. `auto` in a cursor means: the view that the step itself asks for. */
-export const VIEW_NAMES = ['parent', 'whole', 'close', 'side', 'above', 'face'] as const;
-export type ViewName = (typeof VIEW_NAMES)[number];
+export { SIDES, VIEWS, type Side, type View } from '../../assets/strokes/catalog.ts';
 
 export interface ProgrammeStep {
   /** Seconds into the stroke at which the step begins. */
@@ -16,7 +13,7 @@ export interface ProgrammeStep {
   /** Length in seconds, rest at the end included; always above 0. */
   readonly seconds: number;
   /** The view from which this step is clearest. */
-  readonly view: ViewName;
+  readonly view: View;
 }
 
 export interface ProgrammeStroke {

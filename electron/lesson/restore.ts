@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { RATES } from './clock.ts';
 import { seek, sideFor } from './cursor.ts';
 import { check, type Checked } from './intents.ts';
-import { findStroke, VIEW_NAMES, type Programme } from './programme.ts';
+import { findStroke, SIDES, VIEWS, type Programme } from './programme.ts';
 import { TONES, WALLS, type Cursor, type Lesson } from './types.ts';
 
 const finite = v.pipe(v.number(), v.finite());
 
 const CursorSchema = v.object({
   stroke: v.string(),
-  side: v.picklist(['left', 'right', 'both']),
+  side: v.picklist(SIDES),
   step: v.pipe(v.number(), v.integer(), v.minValue(1)),
   freeRun: v.boolean(),
   clock: v.object({
@@ -21,7 +21,7 @@ const CursorSchema = v.object({
     until: finite,
     loop: v.boolean(),
   }),
-  view: v.picklist(['auto', ...VIEW_NAMES]),
+  view: v.picklist(['auto', ...VIEWS]),
   seeThrough: v.boolean(),
 });
 

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { Side, ViewName } from './programme.ts';
+import type { Side, View } from './programme.ts';
 
 /** A place in the lesson: everything that decides which picture is shown. */
 export interface Cursor {
@@ -11,7 +11,7 @@ export interface Cursor {
   /** Whether the stroke runs on from step to step instead of waiting after each. */
   readonly freeRun: boolean;
   readonly clock: Clock;
-  readonly view: ViewName | 'auto';
+  readonly view: View | 'auto';
   /** Whether the adult's hands are see-through, so that the skin under them can be seen. */
   readonly seeThrough: boolean;
 }
