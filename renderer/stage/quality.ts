@@ -1,0 +1,45 @@
+/**
+ * How many pixels to draw. A still picture is always drawn at full quality; while the picture moves, late frames
+ * lower the pixel ratio step by step so that the movement stays readable on an old laptop.
+ */
+const LATE_MS = 42;
+const EARLY_MS = 22;
+const PATIENCE = 6;
+const STEPS = [1, 0.75, 0.6, 0.5] as const;
+
+export class Quality {
+  #level = 0;
+  #late = 0;
+  #early = 0;
+  #last = 0;
+
+  /** @param most the pixel ratio of a still picture, at most 1.5 */
+  constructor(readonly most: number) {}
+
+  /** The pixel ratio to draw with. */
+  ratio(moving: boolean): number {
+    return moving ? this.most * (STEPS[this.#level] ?? 0.5) : this.most;
+  }
+
+  /**
+   * Learns from the rhythm of moving frames.
+   * @param at time of the frame in milliseconds
+   */
+  frame(at: number, moving: boolean): void {
+    const gap = at - this.#last;
+    this.#last = at;
+    if (!moving || gap > 1000) {
+      this.#late = this.#early = 0;
+      return;
+    }
+    this.#late = gap > LATE_MS ? this.#late + 1 : 0;
+    this.#early = gap < EARLY_MS ? this.#early + 1 : 0;
+    if (this.#late >= PATIENCE && this.#level < STEPS.length - 1) {
+      this.#level += 1;
+      this.#late = 0;
+    } else if (this.#early >= 20 * PATIENCE && this.#level > 0) {
+      this.#level -= 1;
+      this.#early = 0;
+    }
+  }
+}
