@@ -11,7 +11,9 @@ export function checkNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
-    throw new Failure(`Node ${version} is too old; install Node 20.19 or newer (22 and 24 are fine).`);
+    throw new Failure(
+      `Node ${version} is too old; install Node 20.19 or newer (22 and 24 are fine).`,
+    );
   }
 }
 
@@ -48,14 +50,24 @@ export function matchesLock(wanted, installed) {
 export async function ensureDependencies() {
   checkNode();
   const wanted = readPackages(path.join(root, 'package-lock.json'));
-  if (!wanted) throw new Failure('package-lock.json is missing or unreadable; check the file out again.');
+  if (!wanted)
+    throw new Failure('package-lock.json is missing or unreadable; check the file out again.');
   const installed = readPackages(path.join(root, 'node_modules/.package-lock.json'));
   if (installed && matchesLock(wanted, installed)) return;
   say('Installing the dependencies from package-lock.json …');
-  const { code, output } = await capture('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const { code, output } = await capture('npm', [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
   if (code === 127) throw new Failure('npm was not found; install Node together with npm.');
   if (code !== 0) {
-    const last = output.trim().split('\n').find((line) => /npm (error|ERR!)/.test(line)) ?? 'no reason was given';
+    const last =
+      output
+        .trim()
+        .split('\n')
+        .find((line) => /npm (error|ERR!)/.test(line)) ?? 'no reason was given';
     throw explain(output, 'installing the dependencies', `npm ci failed: ${last}`);
   }
 }

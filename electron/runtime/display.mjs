@@ -13,10 +13,14 @@ const SCREEN = '2600x900x24';
 export function startVirtualDisplay() {
   return new Promise((resolve, reject) => {
     // -displayfd lets the server choose a free number and say it once it is ready.
-    const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'], {
-      detached: true,
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    });
+    const child = spawn(
+      'Xvfb',
+      ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'],
+      {
+        detached: true,
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      },
+    );
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
     const answer = /** @type {import('node:stream').Readable} */ (child.stdio[3]);
@@ -39,6 +43,7 @@ export async function ensureDisplay({ quiet = false } = {}) {
     return { display: DISPLAY, stop: () => undefined };
   }
   const virtual = await startVirtualDisplay();
-  if (!quiet) say(`There is no display: the windows open on the virtual display ${virtual.display}.`);
+  if (!quiet)
+    say(`There is no display: the windows open on the virtual display ${virtual.display}.`);
   return virtual;
 }

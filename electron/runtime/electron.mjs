@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure, say } from './failure.mjs';
+import { Failure, messageOf, say } from './failure.mjs';
 import { FALLBACK_MARK, ensureFallback } from './fallback.mjs';
 import { cacheFolder, root } from './paths.mjs';
 import { capture } from './processes.mjs';
@@ -32,7 +32,9 @@ export function executableIn(/** @type {string} */ folder) {
     case 'win32':
       return path.join(folder, 'electron.exe');
     default:
-      throw new Failure(`Electron does not exist for ${process.platform}; use Linux, macOS or Windows.`);
+      throw new Failure(
+        `Electron does not exist for ${process.platform}; use Linux, macOS or Windows.`,
+      );
   }
 }
 
@@ -79,19 +81,23 @@ async function findOrInstall() {
   if (override) {
     const mark = existsSync(path.join(override, FALLBACK_MARK));
     const found = distributionIn(override, mark ? 'fallback' : 'override');
-    if (!found) throw new Failure(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, but no Electron lies there.`);
+    if (!found)
+      throw new Failure(
+        `ELECTRON_OVERRIDE_DIST_PATH names ${override}, but no Electron lies there.`,
+      );
     return found;
   }
   const folder = path.join(electronPackage, 'dist');
   const present = distributionIn(folder);
-  if (present?.version === pinnedVersion()) return present;
+  if (present && present.version === pinnedVersion()) return present;
   const reason = await download();
   if (reason === undefined) {
     const installed = distributionIn(folder);
     if (installed) return installed;
   }
   if (process.platform === 'linux' && process.arch === 'x64') {
-    return /** @type {Distribution} */ (distributionIn(await ensureFallback(), 'fallback'));
+    const fallback = distributionIn(await ensureFallback(), 'fallback');
+    if (fallback) return fallback;
   }
   throw new Failure(
     `Electron ${pinnedVersion()} could not be fetched from its release pages (${reason}); connect to the internet once and run the command again.`,
@@ -102,7 +108,8 @@ async function findOrInstall() {
 async function download() {
   const note = path.join(cacheFolder(), `electron-${pinnedVersion()}-unreachable`);
   try {
-    if (Date.now() - statSync(note).mtimeMs < UNREACHABLE_MILLISECONDS) return 'tried a short while ago';
+    if (Date.now() - statSync(note).mtimeMs < UNREACHABLE_MILLISECONDS)
+      return 'tried a short while ago';
   } catch {
     // Never tried, or the note was removed: try.
   }
@@ -126,15 +133,20 @@ async function unreachable() {
     });
     return undefined;
   } catch (error) {
-    return error?.cause?.code ?? error?.name ?? 'no answer';
+    const cause = error instanceof Error ? error.cause : undefined;
+    return cause instanceof Error ? cause.message : messageOf(error);
   }
 }
 
 async function install() {
   say(`Fetching Electron ${pinnedVersion()} …`);
-  const { code, output } = await capture(process.execPath, [path.join(electronPackage, 'install.js')], {
-    milliseconds: DOWNLOAD_MILLISECONDS,
-  });
+  const { code, output } = await capture(
+    process.execPath,
+    [path.join(electronPackage, 'install.js')],
+    {
+      milliseconds: DOWNLOAD_MILLISECONDS,
+    },
+  );
   if (code === 0) return undefined;
   return output.trim().split('\n')[0] || 'the installer failed';
 }

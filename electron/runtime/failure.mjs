@@ -17,7 +17,7 @@ export async function runCommand(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    say(error instanceof Failure ? `Warm Hands: ${error.message}` : String(error?.stack ?? error));
+    say(error instanceof Failure ? `Warm Hands: ${error.message}` : stackOf(error));
     process.exitCode = 1;
   }
 }
@@ -30,13 +30,32 @@ export async function runCommand(main) {
  */
 export function explain(output, doing, otherwise) {
   if (/ENOSPC|no space left/i.test(output)) {
-    return new Failure(`the disk is full while ${doing}; free some space and run the command again.`);
+    return new Failure(
+      `the disk is full while ${doing}; free some space and run the command again.`,
+    );
   }
-  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|network/i.test(output)) {
-    return new Failure(`the network could not be reached while ${doing}; connect once and run the command again.`);
+  if (
+    /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|network/i.test(
+      output,
+    )
+  ) {
+    return new Failure(
+      `the network could not be reached while ${doing}; connect once and run the command again.`,
+    );
   }
   if (/EACCES|EPERM|EROFS/.test(output)) {
-    return new Failure(`a folder may not be written while ${doing}; check who owns it and run the command again.`);
+    return new Failure(
+      `a folder may not be written while ${doing}; check who owns it and run the command again.`,
+    );
   }
   return new Failure(otherwise);
+}
+
+function stackOf(/** @type {unknown} */ error) {
+  return (error instanceof Error && error.stack) || String(error);
+}
+
+/** What a thrown value says of itself. */
+export function messageOf(/** @type {unknown} */ error) {
+  return error instanceof Error ? error.message : String(error);
 }

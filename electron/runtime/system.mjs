@@ -25,7 +25,9 @@ const isDebian = () => existsSync('/etc/debian_version') && existsSync('/usr/bin
 
 /** Whether a program is on the PATH. */
 export function onPath(/** @type {string} */ program) {
-  return (process.env.PATH ?? '').split(':').some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
+  return (process.env.PATH ?? '')
+    .split(':')
+    .some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
 }
 
 /**
@@ -63,7 +65,11 @@ async function installDebian(names) {
   const known = await capture('apt-cache', ['pkgnames'], { env });
   const available = new Set(known.output.split('\n'));
   const chosen = names.map((name) => (available.has(`${name}t64`) ? `${name}t64` : name));
-  const installed = await capture('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...chosen], { env });
+  const installed = await capture(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', ...chosen],
+    { env },
+  );
   if (installed.code !== 0) {
     throw explain(
       updated.output + installed.output,
