@@ -1,0 +1,191 @@
+/** (clip, time) → pose. Pure: the same moment gives the same picture, whatever was asked before. */
+import { RATE, type Clip, type ClipPath, type Track } from './clip.ts';
+import type { HandPose, PathMark, PoseBuffer } from './pose.ts';
+import { nlerpInto, rotateInto, type MutableFloats } from './quaternion.ts';
+import { HAND_JOINTS, placeBones } from './rig.ts';
+
+/** Seconds over which a ribbon comes and goes. */
+const RIBBON_EASE = 0.35;
+/** Seconds over which the emphasis moves from one step's place to the next. */
+const EMPHASIS_EASE = 0.8;
+
+/** Scratch for the hands' forward kinematics: written before it is read, so purity holds. */
+const jointPositions = new Float32Array(HAND_JOINTS.length * 3);
+const jointRotations = new Float32Array(HAND_JOINTS.length * 4);
+const point = new Float32Array(3);
+
+/** Writes the value of a track at a time: quaternions by nlerp, positions by a Catmull-Rom cubic. */
+export function sampleTrack(track: Track, t: number, out: MutableFloats, at: number): void {
+  const { samples, width, count } = track;
+  if (count === 1) {
+    for (let k = 0; k < width; k++) out[at + k] = samples[k]!;
+    return;
+  }
+  const place = Math.min(count - 1, Math.max(0, (t * RATE) / track.stride));
+  const index = Math.min(count - 2, Math.floor(place));
+  const u = place - index;
+  if (width === 4) {
+    nlerpInto(samples, index * 4, samples, index * 4 + 4, u, out, at);
+    return;
+  }
+  if (width === 1) {
+    out[at] = samples[index]! * (1 - u) + samples[index + 1]! * u;
+    return;
+  }
+  const before = Math.max(0, index - 1) * 3;
+  const here = index * 3;
+  const next = here + 3;
+  const after = Math.min(count - 1, index + 2) * 3;
+  for (let k = 0; k < 3; k++) {
+    const a = samples[before + k]!, b = samples[here + k]!, c = samples[next + k]!, d = samples[after + k]!;
+    out[at + k] = b + 0.5 * u * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a)));
+  }
+}
+
+/** Index of the step at a time. */
+export function stepAt(clip: Clip, t: number): number {
+  let step = 0;
+  while (step + 1 < clip.steps.length && t >= clip.steps[step + 1]!) step++;
+  return step;
+}
+
+function smooth(u: number): number {
+  const x = u < 0 ? 0 : u > 1 ? 1 : u;
+  return x * x * (3 - 2 * x);
+}
+
+function fillHand(clip: Clip, side: 0 | 1, t: number, out: HandPose): void {
+  const source = clip.hands[side];
+  sampleTrack(source.position, t, out.position, 0);
+  sampleTrack(source.rotation, t, out.rotation, 0);
+  sampleTrack(source.touch, t, scalar, 0);
+  out.touch = scalar[0]!;
+  out.visible = false;
+  for (let i = 0; i + 1 < source.visible.length; i += 2) {
+    if (t >= source.visible[i]! && t <= source.visible[i + 1]!) out.visible = true;
+  }
+  const bones = source.rig.bones;
+  for (let joint = 0; joint < bones.length && joint < HAND_JOINTS.length; joint++) {
+    const rest = bones[joint]!.rotation;
+    for (let k = 0; k < 4; k++) out.joints[joint * 4 + k] = rest[k]!;
+  }
+  for (let i = 0; i < source.joints.length; i++) {
+    const entry = source.joints[i]!;
+    sampleTrack(entry.track, t, out.joints, entry.joint * 4);
+  }
+  out.contactCount = 0;
+  if (!out.visible || out.touch <= 0) return;
+  let worn = -1;
+  for (let i = 0; i + 1 < source.wears.length; i += 2) {
+    if (t >= source.wears[i]!) worn = source.wears[i + 1]!;
+  }
+  const print = worn < 0 ? undefined : clip.prints[worn];
+  if (!print) return;
+  placeBones(source.rig, out.position, out.rotation, out.joints, jointPositions, jointRotations);
+  const count = Math.min(print.length / 5, out.contacts.length / 4);
+  for (let i = 0; i < count; i++) {
+    const joint = print[i * 5]!;
+    rotateInto(jointRotations, joint * 4, print, i * 5 + 1, point, 0);
+    out.contacts[i * 4] = jointPositions[joint * 3]! + point[0]!;
+    out.contacts[i * 4 + 1] = jointPositions[joint * 3 + 1]! + point[1]!;
+    out.contacts[i * 4 + 2] = jointPositions[joint * 3 + 2]! + point[2]!;
+    out.contacts[i * 4 + 3] = print[i * 5 + 4]!;
+  }
+  out.contactCount = count;
+}
+
+const scalar = new Float32Array(1);
+
+function progressAt(keys: Float32Array, t: number): number {
+  const last = keys.length - 2;
+  if (last < 0 || t <= keys[0]!) return last < 0 ? 0 : keys[1]!;
+  for (let i = 0; i < last; i += 2) {
+    const next = keys[i + 2]!;
+    if (t < next) {
+      const u = (t - keys[i]!) / (next - keys[i]!);
+      return keys[i + 1]! * (1 - u) + keys[i + 3]! * u;
+    }
+  }
+  return keys[last + 1]!;
+}
+
+function fillPath(path: ClipPath, t: number, pose: PoseBuffer, out: PathMark): void {
+  const count = Math.min(path.bones.length, out.points.length / 3);
+  for (let i = 0; i < count; i++) {
+    const bone = path.bones[i]!;
+    rotateInto(pose.boneRotations, bone * 4, path.places, i * 6, out.points, i * 3);
+    rotateInto(pose.boneRotations, bone * 4, path.places, i * 6 + 3, out.normals, i * 3);
+    for (let k = 0; k < 3; k++) out.points[i * 3 + k]! += pose.bonePositions[bone * 3 + k]!;
+  }
+  out.count = count;
+  out.closed = path.closed;
+  out.progress = progressAt(path.progress, t);
+  out.strength = Math.min(
+    smooth((t - path.from) / RIBBON_EASE),
+    smooth((path.to - t) / RIBBON_EASE),
+  );
+}
+
+function placeEmphasis(clip: Clip, step: number, pose: PoseBuffer, out: Float32Array): void {
+  const entry = clip.emphasis[step];
+  if (!entry) return;
+  const bone = entry[0]!;
+  rotateInto(pose.boneRotations, bone * 4, entry, 1, out, 0);
+  for (let k = 0; k < 3; k++) out[k]! += pose.bonePositions[bone * 3 + k]!;
+  out[3] = entry[4]!;
+}
+
+const earlier = new Float32Array(4);
+
+/**
+ * Fills `out` with the pose of a stroke at a time.
+ *
+ * @param t seconds into the stroke; outside its length the first or last moment is given
+ */
+export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
+  const time = Math.min(clip.seconds, Math.max(0, t));
+  out.step = stepAt(clip, time);
+  out.rootPosition.fill(0);
+  out.rootRotation.fill(0);
+  out.rootRotation[3] = 1;
+
+  const { bones } = clip.doll;
+  for (let index = 0; index < bones.length; index++) {
+    const rest = bones[index]!.rotation;
+    for (let k = 0; k < 4; k++) out.bones[index * 4 + k] = rest[k]!;
+  }
+  for (let i = 0; i < clip.bones.length; i++) {
+    const entry = clip.bones[i]!;
+    sampleTrack(entry.track, time, out.bones, entry.bone * 4);
+  }
+  out.morphs.fill(0);
+  for (let i = 0; i < clip.morphs.length; i++) {
+    const entry = clip.morphs[i]!;
+    sampleTrack(entry.track, time, out.morphs, entry.morph);
+  }
+  placeDoll(clip, out);
+
+  for (let side = 0 as 0 | 1; side < 2; side++) {
+    fillHand(clip, side as 0 | 1, time, out.hands[side]!);
+    out.paths[side]!.count = 0;
+    out.paths[side]!.strength = 0;
+  }
+  for (let i = 0; i < clip.paths.length; i++) {
+    const path = clip.paths[i]!;
+    if (time < path.from || time > path.to) continue;
+    fillPath(path, time, out, out.paths[path.hand]);
+  }
+
+  placeEmphasis(clip, out.step, out, out.emphasis);
+  const since = time - clip.steps[out.step]!;
+  if (out.step > 0 && since < EMPHASIS_EASE) {
+    placeEmphasis(clip, out.step - 1, out, earlier);
+    const u = smooth(since / EMPHASIS_EASE);
+    for (let k = 0; k < 4; k++) out.emphasis[k] = earlier[k]! * (1 - u) + out.emphasis[k]! * u;
+  }
+}
+
+/** Finds the world places of the doll's bones again, after its rotations were changed (idle life). */
+export function placeDoll(clip: Clip, out: PoseBuffer): void {
+  placeBones(clip.doll, out.rootPosition, out.rootRotation, out.bones, out.bonePositions, out.boneRotations);
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { isMoving, timeAt } from '../../electron/lesson/clock.ts';
+import { stepOf, viewOf } from '../../electron/lesson/cursor.ts';
+import { reduce } from '../../electron/lesson/reduce.ts';
+import { hallOf, type Lesson } from '../../electron/lesson/types.ts';
+import { after, programme, T0 } from './lesson-fixtures.ts';
+
+const at = (lesson: Lesson, seconds: number) => ({
+  step: stepOf(lesson.desk, programme, T0 + seconds * 1000),
+  time: timeAt(lesson.desk.clock, T0 + seconds * 1000),
+  moving: isMoving(lesson.desk.clock, T0 + seconds * 1000),
+});
+
+describe('the step waits', () => {
+  it('starts paused at the beginning of the first stroke', () => {
+    expect(at(after(), 100)).toEqual({ step: 1, time: 0, moving: false });
+  });
+
+  it('plays a step and pauses by itself at its end', () => {
+    const lesson = after([0, { type: 'play' }]);
+    expect(at(lesson, 1.5)).toEqual({ step: 1, time: 1.5, moving: true });
+    expect(at(lesson, 60)).toEqual({ step: 1, time: 4, moving: false });
+  });
+
+  it('plays the next step when asked to play at the end of one', () => {
+    const lesson = after([0, { type: 'play' }], [10, { type: 'play' }]);
+    expect(at(lesson, 11)).toEqual({ step: 2, time: 5, moving: true });
+  });
+
+  it('opens a stroke by playing its first step', () => {
+    const lesson = after([0, { type: 'openStroke', stroke: 'chest/integration' }]);
+    expect(lesson.desk).toMatchObject({ stroke: 'chest/integration', side: 'both' });
+    expect(at(lesson, 3)).toEqual({ step: 1, time: 3, moving: true });
+  });
+
+  it('never leaves the stroke with next and previous', () => {
+    const next = [1, { type: 'nextStep' }] as const;
+    const lesson = after(next, next, next, next, next);
+    expect(at(lesson, 2)).toEqual({ step: 3, time: 11, moving: true });
+    const back = [3, { type: 'previousStep' }] as const;
+    const first = reduce(after(next, back, back, back), { type: 'pause' }, T0 + 3000, programme);
+    expect(at(first, 9)).toEqual({ step: 1, time: 0, moving: false });
+  });
+
+  it('replays the step from its beginning', () => {
+    const lesson = after([0, { type: 'nextStep' }], [2, { type: 'replayStep' }]);
+    expect(at(lesson, 3)).toEqual({ step: 2, time: 5, moving: true });
+  });
+});
+
+describe('loop, speed, free run and seeking', () => {
+  it('loops the step without end until told otherwise, then finishes it', () => {
+    const looped = after([0, { type: 'nextStep' }], [1, { type: 'setLoop', on: true }]);
+    expect(at(looped, 6.5)).toEqual({ step: 2, time: 4.5, moving: true });
+    const ended = reduce(looped, { type: 'setLoop', on: false }, T0 + 7000, programme);
+    expect(at(ended, 100)).toEqual({ step: 2, time: 10, moving: false });
+  });
+
+  it('begins the loop at once when the step was waiting at its end', () => {
+    const lesson = after([0, { type: 'play' }], [30, { type: 'setLoop', on: true }]);
+    expect(at(lesson, 31)).toEqual({ step: 1, time: 1, moving: true });
+  });
+
+  it('keeps the moment when the speed changes', () => {
+    const lesson = after([0, { type: 'play' }], [2, { type: 'setSpeed', rate: 0.5 }]);
+    expect(at(lesson, 2)).toMatchObject({ time: 2 });
+    expect(at(lesson, 4)).toMatchObject({ time: 3, moving: true });
+  });
+
+  it('runs through all steps and names the one that is shown', () => {
+    const lesson = after([0, { type: 'setFreeRun', on: true }], [0, { type: 'play' }]);
+    expect(at(lesson, 3.99).step).toBe(1);
+    expect(at(lesson, 4).step).toBe(2);
+    expect(at(lesson, 99)).toEqual({ step: 3, time: 15, moving: false });
+  });
+
+  it('seeks to a moment and holds it', () => {
+    const lesson = after([0, { type: 'play' }], [1, { type: 'seek', time: 12.25 }]);
+    expect(at(lesson, 50)).toEqual({ step: 3, time: 12.25, moving: false });
+    expect(at(after([0, { type: 'seek', time: 900 }]), 1)).toMatchObject({ step: 3, time: 15 });
+  });
+
+  it('shows the view that the step asks for until she chooses one', () => {
+    const lesson = after([0, { type: 'nextStep' }]);
+    expect(viewOf(lesson.desk, programme, T0)).toBe('side');
+    const chosen = reduce(lesson, { type: 'setView', view: 'face' }, T0, programme);
+    expect(viewOf(chosen.desk, programme, T0)).toBe('face');
+  });
+});
+
+describe('the wall', () => {
+  it('follows the desk, unless it is frozen', () => {
+    const frozen = after([0, { type: 'setFreeze', on: true }], [1, { type: 'nextStep' }]);
+    expect(frozen.desk.step).toBe(2);
+    expect(hallOf(frozen).step).toBe(1);
+    const shown = reduce(frozen, { type: 'showToClass' }, T0 + 2000, programme);
+    expect(hallOf(shown).step).toBe(2);
+    expect(shown.frozenHall).not.toBeNull();
+    expect(hallOf(reduce(shown, { type: 'setFreeze', on: false }, T0 + 3000, programme))).toBe(shown.desk);
+  });
+
+  it('is one of stage, black and card, and never disturbs the desk', () => {
+    const playing = after([0, { type: 'play' }]);
+    const black = reduce(playing, { type: 'setWall', wall: 'black' }, T0, programme);
+    expect(black).toMatchObject({ wall: 'black', desk: playing.desk });
+    expect(reduce(black, { type: 'setWall', wall: 'card' }, T0, programme).wall).toBe('card');
+    expect(reduce(black, { type: 'showToClass' }, T0, programme).wall).toBe('stage');
+  });
+
+  it('counts a new revision for a change and none for nothing', () => {
+    const lesson = after();
+    expect(reduce(lesson, { type: 'pause' }, T0, programme)).toBe(lesson);
+    expect(reduce(lesson, { type: 'openStroke', stroke: 'legs/unknown' }, T0, programme)).toBe(lesson);
+    expect(reduce(lesson, { type: 'play' }, T0, programme).rev).toBe(lesson.rev + 1);
+  });
+});
