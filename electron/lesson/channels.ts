@@ -1,0 +1,16 @@
+/**
+ * The channels between the windows and main. Each has one direction and one kind of window; the
+ * validators of what goes over them stand beside their types (`intents.ts`, `snapshots.ts`).
+ */
+export const CHANNELS = {
+  /** Window → main: the page listens. */
+  ready: 'window:ready',
+  /** Presenter → main. */
+  intent: 'lesson:intent',
+  /** Main → each window, a snapshot of its own type. */
+  snapshot: 'lesson:snapshot',
+  /** Projector → main: what it drew. */
+  drawn: 'hall:drawn',
+  /** Main → presenter: what is known of the wall. */
+  hallReport: 'hall:report',
+} as const;

@@ -1,0 +1,176 @@
+import { screen, type BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import type { HallReport } from '../lesson/snapshots.ts';
+import { log } from './log.ts';
+import {
+  besidePresenter,
+  chooseHallScreen,
+  fingerprintOf,
+  keepOnScreen,
+  screenOf,
+  type Fingerprint,
+  type Rectangle,
+  type Screen,
+} from './screens.ts';
+
+type Output = HallReport['output'];
+
+export interface HallMemory {
+  readonly place: Rectangle | undefined;
+  readonly halls: readonly Fingerprint[];
+}
+
+/** How many halls are remembered. */
+const MOST_HALLS = 12;
+
+/**
+ * The projector window and where it is: full-screen on the second screen if there is one, otherwise
+ * an ordinary window beside the presenter. When its screen is pulled out it hides, and comes back with it.
+ */
+export class HallWindow {
+  readonly #open: (place: BrowserWindowConstructorOptions) => BrowserWindow;
+  readonly #presenterPlace: () => Rectangle;
+  readonly #changed: () => void;
+  #window: BrowserWindow | undefined;
+  #memory: HallMemory;
+  #hall: Screen | undefined;
+  /** Once the class had a screen of its own, a missing one is an unplugged cable and not a rehearsal. */
+  #hadHall = false;
+  #output: Output = { kind: 'hidden', reason: 'closed' };
+
+  constructor(wiring: {
+    /** Makes the window, hidden, loading its page. */
+    readonly open: (place: BrowserWindowConstructorOptions) => BrowserWindow;
+    readonly presenterPlace: () => Rectangle;
+    /** Called when the output or what is remembered changed. */
+    readonly changed: () => void;
+    readonly memory: HallMemory;
+  }) {
+    this.#open = wiring.open;
+    this.#presenterPlace = wiring.presenterPlace;
+    this.#changed = wiring.changed;
+    this.#memory = wiring.memory;
+  }
+
+  get window(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  /** The screen the class looks at; undefined in a rehearsal or while it is unplugged. */
+  get screen(): Screen | undefined {
+    return this.#hall;
+  }
+
+  get output(): Output {
+    return this.#output;
+  }
+
+  get memory(): HallMemory {
+    return this.#memory;
+  }
+
+  /** Opens the window, or brings it back after it was closed. */
+  show(): void {
+    if (!this.#window) {
+      const hall = chooseHallScreen(this.#screens(), this.#presenterPlace(), this.#memory.halls);
+      const place = hall ? hall.bounds : this.#besidePlace();
+      const window = this.#open({ ...place, show: false });
+      this.#window = window;
+      window.on('closed', () => {
+        this.#window = undefined;
+        this.#hall = undefined;
+        this.#say({ kind: 'hidden', reason: 'closed' });
+      });
+      window.on('moved', () => this.#remember());
+      window.on('resized', () => this.#remember());
+    }
+    this.place();
+  }
+
+  /** The class is to look at this screen, if the presenter is not on it. */
+  prefer(hall: Screen): void {
+    this.#learn(fingerprintOf(hall));
+  }
+
+  /** Puts the window where it belongs among the screens there are now. */
+  place(): void {
+    const window = this.#window;
+    if (!window) return;
+    const screens = this.#screens();
+    const hall = chooseHallScreen(screens, this.#presenterPlace(), this.#memory.halls);
+    if (hall) return this.#fill(window, hall);
+    if (this.#hadHall) return this.#hide(window);
+    this.#float(window);
+  }
+
+  #fill(window: BrowserWindow, hall: Screen): void {
+    const moved = !this.#hall || JSON.stringify(this.#hall) !== JSON.stringify(hall);
+    if (moved || !window.isVisible() || !window.isFullScreen()) {
+      log.note(`The wall is ${describe(hall)}`);
+      // A full-screen window can't be moved; out, across, and in again.
+      if (window.isFullScreen()) window.setFullScreen(false);
+      window.setBounds(hall.bounds);
+      window.showInactive();
+      window.setFullScreen(true);
+    }
+    this.#hall = hall;
+    this.#hadHall = true;
+    this.#learn(fingerprintOf(hall));
+    const { width, height } = hall.bounds;
+    this.#say({ kind: 'screen', name: hall.label, width, height });
+  }
+
+  #hide(window: BrowserWindow): void {
+    if (this.#hall) log.note('The wall is gone; class goes on');
+    this.#hall = undefined;
+    // Hidden first: leaving full-screen on the presenter's screen would cover it for a moment.
+    window.hide();
+    this.#say({ kind: 'hidden', reason: 'unplugged' });
+  }
+
+  #float(window: BrowserWindow): void {
+    this.#hall = undefined;
+    if (window.isFullScreen()) window.setFullScreen(false);
+    const here = keepOnScreen(window.getBounds(), this.#screens());
+    window.setBounds(here ?? this.#besidePlace());
+    window.showInactive();
+    this.#say({ kind: 'window' });
+  }
+
+  #besidePlace(): Rectangle {
+    const screens = this.#screens();
+    const { place } = this.#memory;
+    const kept = place && keepOnScreen(place, screens);
+    if (kept) return kept;
+    const presenter = this.#presenterPlace();
+    return besidePresenter(presenter, screenOf(presenter, screens) ?? screen.getPrimaryDisplay());
+  }
+
+  #remember(): void {
+    const window = this.#window;
+    if (!window || this.#hall || window.isFullScreen()) return;
+    this.#memory = { ...this.#memory, place: window.getNormalBounds() };
+    this.#changed();
+  }
+
+  #learn(hall: Fingerprint): void {
+    const same = (other: Fingerprint) => JSON.stringify(other) === JSON.stringify(hall);
+    if (this.#memory.halls[0] && same(this.#memory.halls[0])) return;
+    const halls = [hall, ...this.#memory.halls.filter((other) => !same(other))];
+    this.#memory = { ...this.#memory, halls: halls.slice(0, MOST_HALLS) };
+    this.#changed();
+  }
+
+  #say(output: Output): void {
+    if (JSON.stringify(output) === JSON.stringify(this.#output)) return;
+    this.#output = output;
+    this.#changed();
+  }
+
+  #screens(): readonly Screen[] {
+    return screen.getAllDisplays();
+  }
+}
+
+function describe({ label, bounds }: Screen): string {
+  return `${label || 'a screen'}, ${bounds.width} × ${bounds.height} at ${bounds.x}, ${bounds.y}`;
+}

@@ -1,0 +1,53 @@
+/** Starts the app: one instance, one lesson, two windows. */
+import { app, dialog } from 'electron';
+import path from 'node:path';
+import { Shell } from './shell.ts';
+import { log, openLog } from './log.ts';
+import { openMemory } from './memory.ts';
+import { registerScheme } from './protocol.ts';
+import { readProgramme } from './programme.ts';
+import { hardenContents } from './security.ts';
+import { watchHelpers } from './watchdog.ts';
+
+const appRoot = app.getAppPath();
+/** Vite's server, named by `npm run dev`; a packaged app never listens to it. */
+const devServer = app.isPackaged ? undefined : process.env.WARM_HANDS_DEV_SERVER;
+
+app.setName('Warm Hands');
+// After a crash of the graphics process pages may still draw.
+app.disableDomainBlockingFor3DAPIs();
+// No chatter of Chromium's own, and the wall goes on while another window covers it.
+app.commandLine.appendSwitch('disable-background-networking');
+app.commandLine.appendSwitch('disable-component-update');
+app.commandLine.appendSwitch('disable-features', 'CalculateNativeWinOcclusion');
+registerScheme();
+
+if (app.requestSingleInstanceLock()) {
+  start();
+} else {
+  // The first instance shows its window.
+  app.exit(0);
+}
+
+function start(): void {
+  hardenContents();
+  watchHelpers();
+  const folder = app.getPath('userData');
+  openLog(path.join(folder, 'logs'));
+  const reading = readProgramme(appRoot).then(async (programme) => ({
+    programme,
+    memory: await openMemory(folder, programme, Date.now()),
+  }));
+  Promise.all([reading, app.whenReady()])
+    .then(([{ programme, memory }]) => {
+      const shell = new Shell({ appRoot, devServer, programme, memory });
+      app.on('second-instance', () => shell.focusPresenter());
+      shell.open();
+    })
+    .catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn(`The app can't start: ${reason}`);
+      dialog.showErrorBox('Warm Hands can’t start', reason);
+      app.exit(1);
+    });
+}

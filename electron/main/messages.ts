@@ -1,0 +1,64 @@
+import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron';
+import { CHANNELS } from '../lesson/channels.ts';
+import { validateIntent } from '../lesson/intents.ts';
+import { validateDrawn } from '../lesson/snapshots.ts';
+import type { LessonHost } from './lesson-host.ts';
+import { log } from './log.ts';
+import { addressOf, type WindowName } from './windows.ts';
+
+type FindWindow = (name: WindowName) => BrowserWindow | undefined;
+
+/**
+ * Which window sent a message: only the main frame of one of our windows, on its own page, counts.
+ * @returns null for anybody else
+ */
+export function senderOf(event: IpcMainEvent, find: FindWindow): WindowName | null {
+  const frame = event.senderFrame;
+  for (const name of ['presenter', 'projector'] as const) {
+    const contents = find(name)?.webContents;
+    if (!contents || contents !== event.sender) continue;
+    // The frame is null when it went away meanwhile.
+    if (!frame || frame !== contents.mainFrame) return null;
+    return frame.url === addressOf(name) ? name : null;
+  }
+  return null;
+}
+
+/** Listens to the windows. A message with a wrong sender or content is refused, and the log says why. */
+export function hearWindows(find: FindWindow, host: LessonHost): void {
+  const refuse = (channel: string, reason: string) => log.warn(`Refused ${channel}: ${reason}`);
+
+  const on = (
+    channel: string,
+    allowed: readonly WindowName[],
+    handle: (sender: WindowName, value: unknown) => string | undefined,
+  ) => {
+    ipcMain.on(channel, (event, value: unknown) => {
+      const sender = senderOf(event, find);
+      if (!sender || !allowed.includes(sender)) {
+        refuse(channel, `it came from ${event.senderFrame?.url ?? 'a frame that is gone'}`);
+        return;
+      }
+      const reason = handle(sender, value);
+      if (reason !== undefined) refuse(channel, reason);
+    });
+  };
+
+  on(CHANNELS.ready, ['presenter', 'projector'], (sender) => {
+    if (sender === 'presenter') host.presenterReady();
+    else host.projectorReady();
+    return undefined;
+  });
+  on(CHANNELS.intent, ['presenter'], (_sender, value) => {
+    const intent = validateIntent(value);
+    if (!intent.ok) return intent.reason;
+    host.apply(intent.value, Date.now());
+    return undefined;
+  });
+  on(CHANNELS.drawn, ['projector'], (_sender, value) => {
+    const drawn = validateDrawn(value);
+    if (!drawn.ok) return drawn.reason;
+    host.drawn(drawn.value);
+    return undefined;
+  });
+}

@@ -1,0 +1,201 @@
+import { app, screen, session, type BrowserWindow } from 'electron';
+import path from 'node:path';
+import { CHANNELS } from '../lesson/channels.ts';
+import type { Programme } from '../lesson/programme.ts';
+import { Awake } from './awake.ts';
+import { HallWindow } from './hall-window.ts';
+import { hearKeys } from './keys.ts';
+import { LessonHost } from './lesson-host.ts';
+import { installMenu } from './menu.ts';
+import type { Memory } from './memory.ts';
+import { hearWindows } from './messages.ts';
+import { serveApp } from './protocol.ts';
+import { firstPresenterPlace, keepOnScreen, PRESENTER_LEAST, type Rectangle } from './screens.ts';
+import { hardenSession } from './security.ts';
+import type { ShellSettings } from './settings.ts';
+import { watchWindow } from './watchdog.ts';
+import { openWindow, type WindowName } from './windows.ts';
+
+/** Both windows, the lesson they show, and what ties them to the computer. */
+export class Shell {
+  readonly #appRoot: string;
+  readonly #devServer: string | undefined;
+  readonly #memory: Memory;
+  readonly #host: LessonHost;
+  readonly #hall: HallWindow;
+  readonly #awake = new Awake();
+  #settings: ShellSettings;
+  #presenter: BrowserWindow | undefined;
+
+  constructor(wiring: {
+    /** Absolute folder of the app; inside its archive when packaged. */
+    readonly appRoot: string;
+    /** Origin of Vite's server in `npm run dev`. */
+    readonly devServer: string | undefined;
+    readonly programme: Programme;
+    readonly memory: Memory;
+  }) {
+    this.#appRoot = wiring.appRoot;
+    this.#devServer = wiring.devServer;
+    this.#memory = wiring.memory;
+    this.#settings = wiring.memory.settings;
+    this.#host = new LessonHost(
+      wiring.memory.lesson,
+      wiring.programme,
+      {
+        toPresenter: (snapshot) => this.#send('presenter', CHANNELS.snapshot, snapshot),
+        toProjector: (snapshot) => this.#send('projector', CHANNELS.snapshot, snapshot),
+        reportToPresenter: (report) => this.#send('presenter', CHANNELS.hallReport, report),
+      },
+      (lesson) => wiring.memory.lessonStore.save(lesson),
+    );
+    this.#hall = new HallWindow({
+      open: (place) => this.#openProjector(place),
+      presenterPlace: () => this.#presenterPlace(),
+      changed: () => this.#hallChanged(),
+      memory: { place: this.#settings.projector, halls: this.#settings.halls ?? [] },
+    });
+  }
+
+  /** Opens both windows. The app is ready. */
+  open(): void {
+    const own = session.defaultSession;
+    hardenSession(own, (address, id) => this.#mayRead(address, id), this.#devServer);
+    serveApp(own, this.#appRoot, this.#devServer);
+    hearWindows((name) => this.#window(name), this.#host);
+    this.#openPresenter();
+    this.#hall.show();
+    installMenu({
+      showProjector: () => this.#hall.show(),
+      swapScreens: () => this.#swapScreens(),
+    });
+    const follow = () => {
+      this.#keepPresenterOnScreen();
+      this.#hall.place();
+    };
+    screen.on('display-added', follow);
+    screen.on('display-removed', follow);
+    screen.on('display-metrics-changed', follow);
+    this.#saveBeforeQuitting();
+  }
+
+  /** Brings the presenter to the front, e.g. when the app is started a second time. */
+  focusPresenter(): void {
+    if (this.#presenter?.isMinimized()) this.#presenter.restore();
+    this.#presenter?.focus();
+  }
+
+  #window(name: WindowName): BrowserWindow | undefined {
+    return name === 'presenter' ? this.#presenter : this.#hall.window;
+  }
+
+  #send(name: WindowName, channel: string, value: unknown): void {
+    const contents = this.#window(name)?.webContents;
+    // While a page is gone there is nobody to tell; reborn, it asks for everything.
+    if (contents && !contents.isDestroyed() && !contents.isCrashed()) contents.send(channel, value);
+  }
+
+  /** The instructor's notes are for the presenter's page alone. */
+  #mayRead(address: string, webContentsId: number | undefined): boolean {
+    const isNotes = new URL(address).pathname.startsWith('/strokes/notes');
+    return !isNotes || webContentsId === this.#presenter?.webContents.id;
+  }
+
+  #openPresenter(): void {
+    const screens = screen.getAllDisplays();
+    const saved = this.#settings.presenter;
+    const place =
+      (saved && keepOnScreen(saved, screens)) ?? firstPresenterPlace(screen.getPrimaryDisplay());
+    const window = openWindow(
+      'presenter',
+      path.join(this.#appRoot, 'out'),
+      { ...place, minWidth: PRESENTER_LEAST.width, minHeight: PRESENTER_LEAST.height },
+      this.#devServer !== undefined,
+    );
+    this.#presenter = window;
+    if (saved?.maximized) window.maximize();
+    watchWindow(window, 'presenter', () => undefined);
+    for (const event of ['moved', 'resized', 'maximize', 'unmaximize'] as const) {
+      // Overloads of `on` take one name each; all four listeners are the same.
+      window.on(event as 'moved', () => this.#rememberPresenter());
+    }
+    // Without the presenter there is no class.
+    window.on('closed', () => {
+      this.#presenter = undefined;
+      app.quit();
+    });
+  }
+
+  #openProjector(place: Electron.BrowserWindowConstructorOptions): BrowserWindow {
+    const window = openWindow(
+      'projector',
+      path.join(this.#appRoot, 'out'),
+      place,
+      this.#devServer !== undefined,
+    );
+    window.removeMenu();
+    watchWindow(window, 'projector', () => this.#host.drawn(null));
+    hearKeys(window.webContents, this.#host);
+    this.#awake.hold();
+    window.on('closed', () => {
+      this.#awake.release();
+      this.#host.drawn(null);
+    });
+    return window;
+  }
+
+  #presenterPlace(): Rectangle {
+    return this.#presenter?.getBounds() ?? screen.getPrimaryDisplay().workArea;
+  }
+
+  #keepPresenterOnScreen(): void {
+    const window = this.#presenter;
+    if (!window) return;
+    const bounds = window.getBounds();
+    const kept = keepOnScreen(bounds, screen.getAllDisplays());
+    if (!kept) window.setBounds(firstPresenterPlace(screen.getPrimaryDisplay()));
+  }
+
+  /** The presenter goes where the class looked, and the class where the presenter was. */
+  #swapScreens(): void {
+    const window = this.#presenter;
+    const hall = this.#hall.screen;
+    if (!window || !hall) return;
+    this.#hall.prefer(screen.getDisplayMatching(window.getBounds()));
+    window.unmaximize();
+    window.setBounds(firstPresenterPlace(hall));
+    this.#hall.place();
+    window.focus();
+  }
+
+  #rememberPresenter(): void {
+    const window = this.#presenter;
+    if (!window) return;
+    const presenter = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    this.#remember({ ...this.#settings, presenter });
+  }
+
+  #hallChanged(): void {
+    this.#host.output(this.#hall.output);
+    const { place, halls } = this.#hall.memory;
+    this.#remember({ ...this.#settings, ...(place && { projector: place }), halls: [...halls] });
+  }
+
+  #remember(settings: ShellSettings): void {
+    this.#settings = settings;
+    this.#memory.settingsStore.save(settings);
+  }
+
+  #saveBeforeQuitting(): void {
+    let saved = false;
+    app.on('before-quit', (event) => {
+      if (saved) return;
+      event.preventDefault();
+      const { lessonStore, settingsStore } = this.#memory;
+      void Promise.all([lessonStore.flush(), settingsStore.flush()]).then(() => {
+        saved = true;
+        app.quit();
+      });
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { app, type BrowserWindow } from 'electron';
+import { log } from './log.ts';
+import { loadPage, type WindowName } from './windows.ts';
+
+/** After this many deaths within the span the page is given a moment, so that nothing spins. */
+const MANY_DEATHS = 4;
+const SPAN_MILLISECONDS = 10_000;
+const MOMENT_MILLISECONDS = 1_000;
+
+/**
+ * Brings a window back whose page crashed, was killed or hangs. The page then says that it is ready
+ * and gets the whole lesson, so it is at the same step again.
+ * @param lost called when the page is gone
+ */
+export function watchWindow(window: BrowserWindow, name: WindowName, lost: () => void): void {
+  let deaths: number[] = [];
+  const { webContents } = window;
+
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    log.warn(`The ${name}'s page is gone (${reason}, ${exitCode}); it is loaded again`);
+    lost();
+    const now = Date.now();
+    deaths = [...deaths.filter((then) => now - then < SPAN_MILLISECONDS), now];
+    const wait = deaths.length < MANY_DEATHS ? 0 : MOMENT_MILLISECONDS;
+    // Not inside the event: the process that is gone is still being cleared away.
+    setTimeout(() => {
+      if (!window.isDestroyed()) void loadPage(window, name);
+    }, wait);
+  });
+
+  window.on('unresponsive', () => {
+    log.warn(`The ${name}'s page hangs; it is ended and loaded again`);
+    webContents.forcefullyCrashRenderer();
+  });
+
+  webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
+    // -3: another load took its place.
+    if (isMainFrame && code !== -3) log.warn(`${address} could not be loaded: ${description}`);
+  });
+
+  webContents.on('preload-error', (_event, _file, error) => {
+    log.warn(`The ${name}'s preload failed: ${error.message}`);
+  });
+}
+
+/** The graphics process restarts by itself and the stages rebuild their pictures; this only notes it. */
+export function watchHelpers(): void {
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    log.warn(`The ${type} process is gone (${reason}, ${exitCode})`);
+  });
+}

@@ -1,0 +1,13 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { PresenterBridge } from '../lesson/bridge.ts';
+import { CHANNELS } from '../lesson/channels.ts';
+import { listen } from './listen.ts';
+
+const bridge: PresenterBridge = {
+  ready: () => ipcRenderer.send(CHANNELS.ready),
+  send: (intent) => ipcRenderer.send(CHANNELS.intent, intent),
+  onSnapshot: (listener) => listen(CHANNELS.snapshot, listener),
+  onHallReport: (listener) => listen(CHANNELS.hallReport, listener),
+};
+
+contextBridge.exposeInMainWorld('warmHands', bridge);

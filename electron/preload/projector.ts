@@ -1,0 +1,12 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { ProjectorBridge } from '../lesson/bridge.ts';
+import { CHANNELS } from '../lesson/channels.ts';
+import { listen } from './listen.ts';
+
+const bridge: ProjectorBridge = {
+  ready: () => ipcRenderer.send(CHANNELS.ready),
+  onSnapshot: (listener) => listen(CHANNELS.snapshot, listener),
+  report: (drawn) => ipcRenderer.send(CHANNELS.drawn, drawn),
+};
+
+contextBridge.exposeInMainWorld('warmHands', bridge);
