@@ -63,13 +63,6 @@ export function mirrorClip(clip: Clip): Clip {
     bones: clip.bones.map(({ bone, track }) => ({ bone: bones[bone]!, track: mirrorTrack(track) })),
     morphs: clip.morphs.map(({ morph, track }) => ({ morph: morphs[morph]!, track })),
     hands: [mirrorHand(right, left.rig), mirrorHand(left, right.rig)],
-    prints: [
-      ...clip.prints.map((print) => {
-        const mirrored = Float32Array.from(print);
-        for (let i = 0; i < mirrored.length; i += 5) mirrored[i + 1] = -mirrored[i + 1]!;
-        return mirrored;
-      }),
-    ],
     paths: clip.paths.map((path) => mirrorPath(path, bones)),
     emphasis: clip.emphasis.map((entry) => {
       const mirrored = Float32Array.from(entry);

@@ -85,7 +85,11 @@ function fillHand(clip: Clip, side: 0 | 1, t: number, out: HandPose): void {
   const count = Math.min(print.length / 5, out.contacts.length / 4);
   for (let i = 0; i < count; i++) {
     const joint = print[i * 5]!;
-    rotateInto(jointRotations, joint * 4, print, i * 5 + 1, point, 0);
+    // Prints are written for the right hand; the left one is its reflection.
+    point[0] = side === 0 ? -print[i * 5 + 1]! : print[i * 5 + 1]!;
+    point[1] = print[i * 5 + 2]!;
+    point[2] = print[i * 5 + 3]!;
+    rotateInto(jointRotations, joint * 4, point, 0, point, 0);
     out.contacts[i * 4] = jointPositions[joint * 3]! + point[0]!;
     out.contacts[i * 4 + 1] = jointPositions[joint * 3 + 1]! + point[1]!;
     out.contacts[i * 4 + 2] = jointPositions[joint * 3 + 2]! + point[2]!;
@@ -109,7 +113,12 @@ function progressAt(keys: Float32Array, t: number): number {
   return keys[last + 1]!;
 }
 
-function fillPath(path: ClipPath, t: number, pose: PoseBuffer, out: PathMark): void {
+function ribbonStrength(path: ClipPath, t: number): number {
+  if (t < path.from || t > path.to) return 0;
+  return Math.min(smooth((t - path.from) / RIBBON_EASE), smooth((path.to - t) / RIBBON_EASE));
+}
+
+function fillPath(path: ClipPath, t: number, strength: number, pose: PoseBuffer, out: PathMark): void {
   const count = Math.min(path.bones.length, out.points.length / 3);
   for (let i = 0; i < count; i++) {
     const bone = path.bones[i]!;
@@ -120,10 +129,7 @@ function fillPath(path: ClipPath, t: number, pose: PoseBuffer, out: PathMark): v
   out.count = count;
   out.closed = path.closed;
   out.progress = progressAt(path.progress, t);
-  out.strength = Math.min(
-    smooth((t - path.from) / RIBBON_EASE),
-    smooth((path.to - t) / RIBBON_EASE),
-  );
+  out.strength = strength;
 }
 
 function placeEmphasis(clip: Clip, step: number, pose: PoseBuffer, out: Float32Array): void {
@@ -172,8 +178,9 @@ export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
   }
   for (let i = 0; i < clip.paths.length; i++) {
     const path = clip.paths[i]!;
-    if (time < path.from || time > path.to) continue;
-    fillPath(path, time, out, out.paths[path.hand]);
+    const strength = ribbonStrength(path, time);
+    // While one ribbon gives way to the next, the stronger is the one to be seen.
+    if (strength > out.paths[path.hand].strength) fillPath(path, time, strength, out, out.paths[path.hand]);
   }
 
   placeEmphasis(clip, out.step, out, out.emphasis);

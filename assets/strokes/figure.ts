@@ -1,0 +1,139 @@
+/**
+ * The doll as the compiler of strokes sees it: in one pose, with named places and a skin to lie hands on.
+ * World frame, metres.
+ */
+import type { PosedBody } from '../contact/index.ts';
+import { dot, normalize, perpendicular, rotate, subtract, type Quaternion, type Vector } from '../hands/rotation.ts';
+import { placeBones, type Rig } from '../../renderer/choreography/rig.ts';
+
+/** A named place, at rest in the frame of its bone. */
+export interface AtlasPlace {
+  readonly bone: string;
+  readonly position: Vector;
+  readonly normal: Vector;
+}
+
+/** A point on the skin with the bone it rides on. */
+export interface SkinPoint {
+  readonly position: Vector;
+  readonly normal: Vector;
+  readonly bone: number;
+}
+
+export interface Doll {
+  readonly rig: Rig;
+  readonly atlas: ReadonlyMap<string, AtlasPlace>;
+  /** Local rotations (rig order, 4 each) of a named pose. */
+  readonly rotationsOf: (pose: string) => Float32Array;
+  /** Morph weights by name of a named face. */
+  readonly morphsOf: (face: string) => Readonly<Record<string, number>>;
+  /** The solid that hands press against, for local rotations. Kept for each pose. */
+  readonly bodyOf: (pose: string) => PosedBody;
+}
+
+/** Which bone a limb bone points to: its axis runs there. */
+const NEXT_BONE: Readonly<Record<string, string>> = {
+  UpperLeg: 'LowerLeg',
+  LowerLeg: 'Foot',
+  Foot: 'SecondToe',
+  UpperArm: 'LowerArm',
+  LowerArm: 'Hand',
+  Hand: 'MiddleProximal',
+};
+
+export class Figure {
+  readonly body: PosedBody;
+  readonly positions: Float32Array;
+  readonly rotations: Float32Array;
+  private readonly gradient = new Float64Array(3);
+
+  constructor(
+    readonly doll: Doll,
+    readonly pose: string,
+  ) {
+    const count = doll.rig.bones.length;
+    this.positions = new Float32Array(count * 3);
+    this.rotations = new Float32Array(count * 4);
+    const origin = [0, 0, 0];
+    const unturned = [0, 0, 0, 1];
+    placeBones(doll.rig, origin, unturned, doll.rotationsOf(pose), this.positions, this.rotations);
+    this.body = doll.bodyOf(pose);
+  }
+
+  boneIndex(name: string): number {
+    const index = this.doll.rig.bones.findIndex((bone) => bone.name === name);
+    if (index < 0) throw new Error(`The doll has no bone “${name}”.`);
+    return index;
+  }
+
+  bonePosition(bone: number): Vector {
+    const p = this.positions;
+    return [p[bone * 3]!, p[bone * 3 + 1]!, p[bone * 3 + 2]!];
+  }
+
+  boneRotation(bone: number): Quaternion {
+    const r = this.rotations;
+    return [r[bone * 4]!, r[bone * 4 + 1]!, r[bone * 4 + 2]!, r[bone * 4 + 3]!];
+  }
+
+  /** A named place on the posed skin. */
+  place(name: string): SkinPoint {
+    const entry = this.doll.atlas.get(name);
+    if (!entry) throw new Error(`The doll has no place “${name}”.`);
+    const bone = this.boneIndex(entry.bone);
+    const rotation = this.boneRotation(bone);
+    const origin = this.bonePosition(bone);
+    const offset = rotate(rotation, entry.position);
+    const guess: Vector = [origin[0] + offset[0], origin[1] + offset[1], origin[2] + offset[2]];
+    return { ...this.project(guess, rotate(rotation, entry.normal)), bone };
+  }
+
+  /** The nearest place on the skin; the normal comes from the skin itself. */
+  project(point: Vector, normal: Vector): { position: Vector; normal: Vector } {
+    let p: Vector = point;
+    const g = this.gradient;
+    for (let step = 0; step < 6; step++) {
+      const d = this.body.sample(p[0], p[1], p[2], g);
+      if (Math.abs(d) < 1e-5) break;
+      const length = Math.hypot(g[0]!, g[1]!, g[2]!) || 1;
+      const s = d / length;
+      p = [p[0] - g[0]! * s, p[1] - g[1]! * s, p[2] - g[2]! * s];
+    }
+    this.body.sample(p[0], p[1], p[2], g);
+    const outward: Vector = [g[0]!, g[1]!, g[2]!];
+    return { position: p, normal: Math.hypot(...outward) > 0.1 ? normalize(outward) : normal };
+  }
+
+  /** Unit vector along the limb that a bone is in, away from the trunk; for the trunk, towards the feet. */
+  axisAt(bone: number): Vector {
+    const name = this.doll.rig.bones[bone]!.name.replace(/Twist$/, '');
+    const side = name.startsWith('left') ? 'left' : name.startsWith('right') ? 'right' : '';
+    const next = side ? NEXT_BONE[name.slice(side.length)] : undefined;
+    const from = this.doll.rig.bones.findIndex((entry) => entry.name === name);
+    const to = next ? this.doll.rig.bones.findIndex((entry) => entry.name === side + next) : -1;
+    if (to >= 0 && from >= 0) {
+      return normalize(subtract(this.bonePosition(to), this.bonePosition(from)));
+    }
+    const parent = this.doll.rig.bones[bone]!.parent;
+    if (side && parent >= 0) return normalize(subtract(this.bonePosition(bone), this.bonePosition(parent)));
+    return [0, 0, 1];
+  }
+
+  /**
+   * The two directions on the skin at a point: `along` the limb away from the trunk, and `around` it, away
+   * from where the hand's arm comes from.
+   */
+  directionsAt(point: SkinPoint, shoulder: Vector): { along: Vector; around: Vector } {
+    const axis = this.axisAt(point.bone);
+    const along = perpendicular(axis, point.normal);
+    const n = point.normal;
+    const a: Vector = [
+      n[1] * along[2] - n[2] * along[1],
+      n[2] * along[0] - n[0] * along[2],
+      n[0] * along[1] - n[1] * along[0],
+    ];
+    const away = subtract(point.position, shoulder);
+    const around: Vector = dot(a, away) >= 0 ? a : [-a[0], -a[1], -a[2]];
+    return { along, around };
+  }
+}

@@ -1,0 +1,316 @@
+/** What one hand does through a whole stroke: stretches of contact and of air, solved and put in time. */
+import { add, lengthOf, normalize, scale, subtract, type Vector } from '../hands/rotation.ts';
+import type { HandShapeName } from '../hands/shapes.ts';
+import type { ContactRequest, ContactSolution, FreeRequest } from '../contact/index.ts';
+import type { Figure, SkinPoint } from './figure.ts';
+import type { HandIndex, Key, Plan, Ribbon } from './plan.ts';
+import { blend, gently, ROW, Spline, type Row } from './spline.ts';
+
+/** The two calls of the contact solver that motion is made of. */
+export interface Solver {
+  readonly solveContact: (request: ContactRequest) => ContactSolution;
+  readonly placeFreely: (request: FreeRequest) => ContactSolution;
+}
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Wrist and joints in the world of `figure`, at a time of the clip, s. */
+  readonly rowAt: (t: number) => Row;
+  /** 0 in the air .. 1 laid on. */
+  readonly touchAt: (t: number) => number;
+  readonly shape: HandShapeName;
+  /** The pose it was solved in and the bone it rides on when the doll moves. */
+  readonly figure: Figure;
+  readonly bone: number;
+  readonly visible: boolean;
+}
+
+export interface RibbonTime {
+  readonly ribbon: Ribbon;
+  readonly from: number;
+  to: number;
+  /** When the hand sets out along it, and its own time scale. */
+  readonly start: number;
+  readonly scale: number;
+  readonly seconds: number;
+}
+
+const SIDES = ['left', 'right'] as const;
+/** A hand approaches and leaves the skin at this height, m. */
+const LIFT = 0.028;
+/** Below this distance a hand that changes its work stays on the skin, m. */
+const SLIDE = 0.06;
+
+export function rowOf(solution: ContactSolution): Row {
+  const row = new Float64Array(ROW);
+  row.set(solution.pose.position, 0);
+  for (let i = 0; i < 26 * 4; i++) row[3 + i] = solution.pose.rotations[i]!;
+  return row;
+}
+
+function wristOf(row: Row): Vector {
+  return [row[0]!, row[1]!, row[2]!];
+}
+
+interface Held {
+  readonly row: Row;
+  readonly place: SkinPoint;
+  readonly shape: HandShapeName;
+  readonly figure: Figure;
+  readonly solution?: ContactSolution;
+  readonly touching: boolean;
+  readonly visible: boolean;
+}
+
+/** Solutions already found in this stroke: repetitions are solved once. */
+const memory = new WeakMap<Solver, Map<string, ContactSolution>>();
+
+export class HandMotion {
+  readonly stretches: Stretch[] = [];
+  readonly ribbons: RibbonTime[] = [];
+  private held: Held;
+  private end = 0;
+
+  constructor(
+    private readonly solver: Solver,
+    readonly hand: HandIndex,
+    figure: Figure,
+  ) {
+    if (!memory.has(solver)) memory.set(solver, new Map());
+    const away = solver.placeFreely({
+      hand: SIDES[hand],
+      shape: 'resting-palm',
+      palm: [hand === 0 ? -0.2 : 0.2, 0.2, 0.76],
+      facing: [0, -1, 0],
+      heading: [0, 0, -1],
+    });
+    const place: SkinPoint = { position: [0, 0, 0], normal: [0, 1, 0], bone: 0 };
+    this.held = {
+      row: rowOf(away),
+      place,
+      shape: 'resting-palm',
+      figure,
+      touching: false,
+      visible: false,
+    };
+    this.away = this.held;
+  }
+
+  private readonly away: Held;
+
+  get shape(): HandShapeName {
+    return this.held.shape;
+  }
+
+  /** The hand as it is now, for the other to keep clear of. */
+  get solution(): ContactSolution | undefined {
+    return this.held.touching ? this.held.solution : undefined;
+  }
+
+  private solve(figure: Figure, plan: Plan, key: Key, lift: number, previous?: ContactSolution, avoid?: ContactSolution): ContactSolution {
+    const known = memory.get(this.solver)!;
+    const name = JSON.stringify([
+      figure.pose, this.hand, plan.shape, key.place.position.map((x) => Math.round(x * 1e5)),
+      key.heading?.map((x) => Math.round(x * 1e3)), key.pressure, Math.round(lift * 1e4),
+      previous ? previous.pose.position.map((x) => Math.round(x * 500)) : 0,
+      avoid ? avoid.pose.position.map((x) => Math.round(x * 500)) : 0,
+    ]);
+    const before = known.get(name);
+    if (before) return before;
+    const solution = this.solver.solveContact({
+      body: figure.body,
+      place: { position: key.place.position, normal: key.place.normal },
+      ...(key.heading ? { heading: key.heading } : {}),
+      hand: SIDES[this.hand],
+      shape: plan.shape,
+      pressure: key.pressure,
+      lift,
+      ...(previous ? { previous, elapsed: 0.4 } : {}),
+      ...(avoid ? { avoid } : {}),
+    });
+    known.set(name, solution);
+    return solution;
+  }
+
+  /** Keeps the hand as it is until a time. */
+  private keepUntil(t: number): void {
+    if (t <= this.end) return;
+    const { row, shape, figure, place, touching, visible } = this.held;
+    this.stretches.push({
+      from: this.end,
+      to: t,
+      rowAt: () => row,
+      touchAt: () => (touching ? 1 : 0),
+      shape,
+      figure,
+      bone: place.bone,
+      visible,
+    });
+    this.end = t;
+  }
+
+  /** Seconds that getting from here to a plan's first place takes. */
+  private transitSeconds(target: Row, sliding: boolean): number {
+    const distance = lengthOf(subtract(wristOf(target), wristOf(this.held.row)));
+    if (!this.held.visible) return Math.min(2.6, Math.max(1.8, distance / 0.3));
+    if (sliding) return 0.9 + distance / 0.12;
+    return 1.1 + distance / 0.24;
+  }
+
+  /**
+   * Adds a plan: the way to its start, then its work.
+   *
+   * @param start  when the hand sets out, s of the clip
+   * @param scale  how much slower than planned everything goes
+   * @returns when it is done
+   */
+  perform(figure: Figure, plan: Plan, start: number, scale: number, avoid?: ContactSolution): number {
+    this.keepUntil(start);
+    const solutions: ContactSolution[] = [];
+    let previous: ContactSolution | undefined;
+    for (const key of plan.keys) {
+      previous = this.solve(figure, plan, key, key.lift, previous, avoid);
+      solutions.push(previous);
+    }
+    const rows = solutions.map(rowOf);
+    const first = plan.keys[0]!;
+    const arrival = this.travel(figure, plan, solutions[0]!, start, scale, avoid);
+
+    const spline = new Spline(plan.keys.map((key) => key.x), rows);
+    const seconds = plan.seconds * scale;
+    const last = plan.keys.at(-1)!;
+    if (seconds > 0) {
+      this.stretches.push({
+        from: arrival,
+        to: arrival + seconds,
+        rowAt: (t) => spline.at(plan.xAt((t - arrival) / scale)),
+        touchAt: () => (first.lift > 0.01 ? 0 : 1),
+        shape: plan.shape,
+        figure,
+        bone: first.place.bone,
+        visible: true,
+      });
+    }
+    this.end = arrival + seconds;
+    if (plan.ribbon) {
+      this.ribbons.push({
+        ribbon: plan.ribbon,
+        from: start,
+        to: this.end,
+        start: arrival,
+        scale,
+        seconds: plan.seconds,
+      });
+    }
+    this.held = {
+      row: spline.at(plan.xAt(plan.seconds)),
+      place: last.place,
+      shape: plan.shape,
+      figure,
+      solution: solutions.at(-1)!,
+      touching: last.lift < 0.01,
+      visible: true,
+    };
+    return this.end;
+  }
+
+  /** The way from where the hand is to the first contact of a plan. Returns the time of arrival. */
+  private travel(figure: Figure, plan: Plan, target: ContactSolution, start: number, scale: number, avoid?: ContactSolution): number {
+    const { held } = this;
+    const key = plan.keys[0]!;
+    const goal = rowOf(target);
+    const distance = lengthOf(subtract(wristOf(goal), wristOf(held.row)));
+    if (held.touching && held.shape === plan.shape && distance < 0.004) return start;
+
+    const sliding = held.touching && key.lift === 0 && distance < SLIDE;
+    const rows: Row[] = [held.row];
+    if (held.touching && held.solution) {
+      const lift = sliding ? 0.004 : LIFT;
+      const leaving: Plan = { ...plan, shape: held.shape };
+      const from: Key = { ...key, place: held.place };
+      delete (from as { heading?: Vector }).heading;
+      rows.push(rowOf(this.solve(held.figure, leaving, from, lift, held.solution, avoid)));
+    }
+    const above = rowOf(this.solve(figure, plan, key, sliding ? 0.004 : key.lift + LIFT, target, avoid));
+    if (!sliding) rows.push(...this.between(rows.at(-1)!, above, held.place, key.place));
+    rows.push(above, goal);
+
+    const knots = [0];
+    for (let i = 1; i < rows.length; i++) {
+      knots.push(knots[i - 1]! + 0.012 + lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!))));
+    }
+    const spline = new Spline(knots, rows);
+    const seconds = this.transitSeconds(goal, sliding) * scale;
+    const total = knots.at(-1)!;
+    const lifting = held.touching ? 1 : 0;
+    const landing = key.lift < 0.01 ? 1 : 0;
+    this.stretches.push({
+      from: start,
+      to: start + seconds,
+      rowAt: (t) => spline.at(gently((t - start) / seconds) * total),
+      touchAt: (t) => {
+        const u = (t - start) / seconds;
+        if (sliding) return 0.6 + 0.4 * Math.abs(2 * u - 1);
+        return Math.max(0, lifting * (1 - u * 4), landing * (u * 4 - 3));
+      },
+      shape: plan.shape,
+      figure,
+      bone: key.place.bone,
+      visible: true,
+    });
+    return start + seconds;
+  }
+
+  /** Rows in the air between two lifted hands: up and towards the parent, so that nothing is brushed. */
+  private between(from: Row, to: Row, left: SkinPoint, reached: SkinPoint): Row[] {
+    const distance = lengthOf(subtract(wristOf(to), wristOf(from)));
+    const middle = blend(from, to, 0.5);
+    const entering = !this.held.visible;
+    const outward = entering
+      ? normalize(add(reached.normal, [0, 0.6, 0.4]))
+      : normalize(add(add(left.normal, reached.normal), [0, 0.5, 0.15]));
+    const height = entering ? 0.05 : Math.min(0.06, 0.25 * distance);
+    const raised = add(wristOf(middle), scale(outward, height));
+    middle.set(raised, 0);
+    return [middle];
+  }
+
+  /** Takes the hand out of the picture, back to the parent. */
+  leave(figure: Figure, start: number, scale: number): number {
+    this.keepUntil(start);
+    const { held } = this;
+    if (!held.visible) return start;
+    const rows: Row[] = [held.row];
+    if (held.touching && held.solution) {
+      const plan: Plan = { shape: held.shape, keys: [], seconds: 0, xAt: () => 0, touches: false };
+      const key: Key = { x: 0, place: held.place, pressure: 'light', lift: 0 };
+      rows.push(rowOf(this.solve(held.figure, plan, key, LIFT, held.solution)));
+    }
+    rows.push(this.away.row);
+    const knots = [0];
+    for (let i = 1; i < rows.length; i++) {
+      knots.push(knots[i - 1]! + 0.012 + lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!))));
+    }
+    const spline = new Spline(knots, rows);
+    const seconds = 2 * scale;
+    this.stretches.push({
+      from: start,
+      to: start + seconds,
+      rowAt: (t) => spline.at(gently((t - start) / seconds) * knots.at(-1)!),
+      touchAt: (t) => Math.max(0, 1 - ((t - start) / seconds) * 4) * (held.touching ? 1 : 0),
+      shape: held.shape,
+      figure,
+      bone: held.place.bone,
+      visible: true,
+    });
+    this.end = start + seconds;
+    this.held = { ...this.away, figure };
+    return this.end;
+  }
+
+  /** Closes the account at the end of the clip. */
+  finish(t: number): void {
+    this.keepUntil(t);
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Smooth ways through whole-hand poses. A pose is a row of numbers: wrist position (3), then 26 quaternions
+ * (wrist first, then every joint from its parent). Quaternions are blended as numbers and made unit length
+ * again, which for neighbouring keys is as good as slerp and has no corners.
+ */
+import { normaliseAt } from '../../renderer/choreography/quaternion.ts';
+
+/** Numbers in a row: 3 of the wrist's place and 26 × 4 of rotations. */
+export const ROW = 3 + 26 * 4;
+export type Row = Float64Array;
+
+/** Turns each quaternion of `row` to the half of the sphere where `reference` is. */
+export function align(row: Row, reference: Row): void {
+  for (let q = 3; q < ROW; q += 4) {
+    let dot = 0;
+    for (let k = 0; k < 4; k++) dot += row[q + k]! * reference[q + k]!;
+    if (dot < 0) for (let k = 0; k < 4; k++) row[q + k] = -row[q + k]!;
+  }
+}
+
+export function normaliseRow(row: Row): Row {
+  for (let q = 3; q < ROW; q += 4) normaliseAt(row, q);
+  return row;
+}
+
+/** Plain blend of two rows. */
+export function blend(a: Row, b: Row, t: number): Row {
+  const second = Float64Array.from(b);
+  align(second, a);
+  const out = new Float64Array(ROW);
+  for (let i = 0; i < ROW; i++) out[i] = a[i]! * (1 - t) + second[i]! * t;
+  return normaliseRow(out);
+}
+
+export class Spline {
+  private readonly rows: readonly Row[];
+  private readonly slopes: readonly Row[];
+
+  /** @param knots growing numbers, one a row */
+  constructor(
+    private readonly knots: readonly number[],
+    rows: readonly Row[],
+  ) {
+    const aligned = rows.map((row) => Float64Array.from(row));
+    for (let i = 1; i < aligned.length; i++) align(aligned[i]!, aligned[i - 1]!);
+    this.rows = aligned;
+    this.slopes = aligned.map((row, i) => {
+      const before = Math.max(0, i - 1);
+      const after = Math.min(aligned.length - 1, i + 1);
+      const span = this.knots[after]! - this.knots[before]!;
+      return row.map((_, k) => (span > 0 ? (aligned[after]![k]! - aligned[before]![k]!) / span : 0));
+    });
+  }
+
+  at(x: number): Row {
+    const { knots, rows, slopes } = this;
+    const last = rows.length - 1;
+    if (last === 0 || x <= knots[0]!) return Float64Array.from(rows[0]!);
+    if (x >= knots[last]!) return Float64Array.from(rows[last]!);
+    let i = 0;
+    while (i + 1 < last && knots[i + 1]! <= x) i++;
+    const span = knots[i + 1]! - knots[i]!;
+    const u = (x - knots[i]!) / span;
+    const u2 = u * u;
+    const u3 = u2 * u;
+    const h0 = 2 * u3 - 3 * u2 + 1;
+    const h1 = (u3 - 2 * u2 + u) * span;
+    const h2 = -2 * u3 + 3 * u2;
+    const h3 = (u3 - u2) * span;
+    const out = new Float64Array(ROW);
+    for (let k = 0; k < ROW; k++) {
+      out[k] =
+        h0 * rows[i]![k]! + h1 * slopes[i]![k]! + h2 * rows[i + 1]![k]! + h3 * slopes[i + 1]![k]!;
+    }
+    return normaliseRow(out);
+  }
+}
+
+/** 0 → 1 with no speed and no acceleration at either end. */
+export function gently(u: number): number {
+  const x = Math.min(1, Math.max(0, u));
+  return x * x * x * (10 - 15 * x + 6 * x * x);
+}
+
+/** Seconds over which a gliding hand takes up and gives up its pace. */
+const TAKE_UP = 0.7;
+
+/** How long a glide of this length takes, s. */
+export function glideSeconds(length: number, pace: number): number {
+  const ease = Math.min(TAKE_UP, length / pace);
+  return length / pace + ease;
+}
+
+/** How far a glide has come after `t` seconds, m: soft start, even pace, soft end. */
+export function glideDistance(length: number, pace: number, t: number): number {
+  const ease = Math.min(TAKE_UP, length / pace);
+  const total = length / pace + ease;
+  const ramp = (x: number): number => {
+    const u = Math.min(1, Math.max(0, x / ease));
+    // Integral of smoothstep.
+    return pace * ease * (u * u * u - 0.5 * u * u * u * u);
+  };
+  if (t <= ease) return ramp(t);
+  if (t >= total - ease) return length - ramp(total - t);
+  return (pace * ease) / 2 + pace * (t - ease);
+}
