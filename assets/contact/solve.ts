@@ -1,6 +1,160 @@
+/**
+ * The contact solver: damped least squares over the wrist, the forearm and every finger joint.
+ *
+ * What pulls: the shape's core regions to the target gap, its soft regions as far as joints allow,
+ * the anchor to the place, the hand to its heading, the joints to the named pose, the forearm to
+ * where the parent's elbow is. What pushes: the doll, the mat, the other hand, the hand itself.
+ */
+import { mirrorRotation, mirrorVector, type Quaternion } from '../hands/rotation.ts';
+import { poseFromAngles } from '../hands/rig.ts';
+import { judge } from './judge.ts';
+import { goalOf, type Goal } from './goal.ts';
+import { MovingHand, firstFreedom, freedoms, parameterCount } from './moving-hand.ts';
+import { NormalEquations } from './least-squares.ts';
+import { gatherPulls, type Memory } from './pulls.ts';
+import { placeSticks, sticks } from './capsules.ts';
+import { offerHand } from './offer.ts';
 import type { ContactRequest, ContactSolution } from './types.ts';
+
+const coldSteps = 60;
+const warmSteps = 26;
+
+const scales = ((): Float64Array => {
+  const out = new Float64Array(parameterCount).fill(0.03 ** 2);
+  out.fill(1, 0, 3);
+  out.fill(0.09 ** 2, 3, firstFreedom);
+  return out;
+})();
+
+/** Largest change of one step: metres, radians of the wrist, radians of a finger. */
+const limitStep = (delta: Float64Array): number => {
+  let factor = 1;
+  const place = Math.hypot(delta[0]!, delta[1]!, delta[2]!);
+  if (place > 0.008) factor = Math.min(factor, 0.008 / place);
+  const turn = Math.hypot(delta[3]!, delta[4]!, delta[5]!);
+  if (turn > 0.15) factor = Math.min(factor, 0.15 / turn);
+  for (let at = firstFreedom; at < delta.length; at++) {
+    const size = Math.abs(delta[at]!);
+    if (size > 0.2) factor = Math.min(factor, 0.2 / size);
+  }
+  return factor;
+};
+
+const equations = new NormalEquations(parameterCount);
+const frozen = new Uint8Array(parameterCount);
+const delta = new Float64Array(parameterCount);
+
+/** Angles that stand at a limit and are pushed further out do not take part in this step. */
+const freezeAtLimits = (hand: MovingHand): void => {
+  frozen.fill(0);
+  freedoms.forEach((freedom, index) => {
+    const column = firstFreedom + index;
+    const downhill = -equations.vector[column]!;
+    const value = hand.values[index]!;
+    if (value <= freedom.least + 1e-9 && downhill < 0) frozen[column] = 1;
+    if (value >= freedom.most - 1e-9 && downhill > 0) frozen[column] = 1;
+  });
+};
+
+const descend = (hand: MovingHand, goal: Goal, memory: Memory, steps: number): number => {
+  const best = new MovingHand();
+  let bestCost = Infinity;
+  let damping = 0.02;
+  for (let step = 0; step <= steps; step++) {
+    hand.update();
+    equations.clear();
+    gatherPulls(hand, goal, memory, equations);
+    const { cost } = equations;
+    if (cost < bestCost) {
+      const gain = (bestCost - cost) / Math.max(cost, 1e-12);
+      bestCost = cost;
+      best.copyFrom(hand);
+      damping = Math.max(damping * 0.5, 1e-4);
+      if (gain < 2e-4 && step > 6) break;
+    } else {
+      damping = Math.min(damping * 5, 50);
+      if (damping > 20) break;
+      hand.copyFrom(best);
+      hand.update();
+      equations.clear();
+      gatherPulls(hand, goal, memory, equations);
+    }
+    if (step === steps) break;
+    freezeAtLimits(hand);
+    equations.solve(damping, scales, frozen, delta);
+    hand.step(delta, limitStep(delta));
+  }
+  hand.copyFrom(best);
+  hand.update();
+  return bestCost;
+};
+
+const startFrom = (hand: MovingHand, previous: ContactSolution, mirrored: boolean): void => {
+  const { position, quaternion } = previous.wrist;
+  hand.position = mirrored ? mirrorVector(position) : position;
+  hand.rotation = mirrored ? mirrorRotation(quaternion) : quaternion;
+  hand.setAngles(previous.angles);
+  hand.update();
+};
+
+/** The other hand's sticks in the mirror world of this one. */
+const obstacleOf = (other: ContactSolution | undefined, mirrored: boolean): Float64Array => {
+  if (!other) return new Float64Array(0);
+  const hand = new MovingHand();
+  const otherMirrored = other.hand === 'left';
+  startFrom(hand, other, otherMirrored);
+  const placed = new Float64Array(sticks.length * 8);
+  // Out of its own mirror world, into ours.
+  placeSticks(hand, placed, otherMirrored !== mirrored);
+  return placed;
+};
 
 /** Brings a hand shape to a place on the skin. */
 export const solveContact = (request: ContactRequest): ContactSolution => {
-  throw new Error(`not yet: ${request.shape.toString()}`);
+  const goal = goalOf(request);
+  const { previous } = request;
+  const obstacle = obstacleOf(request.avoid, goal.mirrored);
+  const hand = new MovingHand();
+  const warm = previous?.hand === request.hand && previous.shape === goal.shape.name;
+  if (warm) {
+    startFrom(hand, previous, goal.mirrored);
+    const held: Memory = {
+      obstacle,
+      hold: 1 / Math.max(0.25, (request.elapsed ?? 0.15) / 0.15) ** 2,
+      position: hand.position,
+      rotation: hand.rotation,
+      values: hand.values.slice(),
+    };
+    descend(hand, goal, held, warmSteps);
+  } else {
+    const fresh: Memory = {
+      obstacle,
+      hold: 0,
+      position: hand.position,
+      rotation: hand.rotation,
+      values: hand.values.slice(),
+    };
+    offerHand(hand, goal);
+    descend(hand, goal, fresh, coldSteps);
+  }
+  return describe(hand, goal, obstacle, request);
+};
+
+const describe = (
+  hand: MovingHand,
+  goal: Goal,
+  obstacle: Float64Array,
+  request: ContactRequest,
+): ContactSolution => {
+  const angles = hand.readAngles();
+  const position = goal.mirrored ? mirrorVector(hand.position) : hand.position;
+  const quaternion: Quaternion = goal.mirrored ? mirrorRotation(hand.rotation) : hand.rotation;
+  return {
+    hand: request.hand,
+    shape: goal.shape.name,
+    pose: poseFromAngles(angles, request.hand, position, quaternion),
+    angles,
+    wrist: { position, quaternion },
+    gaps: judge(hand, goal, obstacle),
+  };
 };

@@ -1,0 +1,382 @@
+/**
+ * The doll as a solid to press against, made from the very triangles that are drawn.
+ *
+ * Signed distance by nearest triangle (a box tree that is refitted for every pose), remembered on a
+ * lazy 2.5 mm grid and read with trilinear interpolation, so a solve costs microseconds a query.
+ */
+import type { PosedBody } from './types.ts';
+
+const leafSize = 4;
+const cell = 0.0025;
+const blockEdge = 8;
+const margin = 0.03;
+
+/** A triangle soup with a box tree. Keep one per topology; `pose` moves it. */
+export class TriangleTree {
+  private readonly order: Uint32Array;
+  private readonly leaves: number;
+  private readonly firstLeaf: number;
+  /** Per node: low x, y, z, high x, y, z. */
+  private readonly boxes: Float64Array;
+  private positions: Float32Array;
+  private normals: Float32Array;
+  private readonly stack = new Int32Array(128);
+  /** Where the last query ended. */
+  private hitX = 0;
+  private hitY = 0;
+  private hitZ = 0;
+  private hitTriangle = -1;
+  private hitU = 0;
+  private hitV = 0;
+  private hitInside = false;
+
+  constructor(
+    private readonly indices: Uint32Array,
+    positions: Float32Array,
+  ) {
+    this.positions = positions;
+    this.normals = new Float32Array(positions.length);
+    this.order = mortonOrder(indices, positions);
+    this.leaves = Math.ceil(indices.length / 3 / leafSize);
+    let width = 1;
+    while (width < this.leaves) width *= 2;
+    this.firstLeaf = width - 1;
+    this.boxes = new Float64Array((2 * width - 1) * 6);
+    this.pose(positions);
+  }
+
+  /** New vertex positions, metres, same topology. */
+  pose(positions: Float32Array): void {
+    this.positions = positions;
+    this.normals = vertexNormals(positions, this.indices);
+    const { boxes, order, indices } = this;
+    const triangles = indices.length / 3;
+    const nodes = boxes.length / 6;
+    for (let node = nodes - 1; node >= 0; node--) {
+      const at = node * 6;
+      if (node < this.firstLeaf) {
+        const a = (2 * node + 1) * 6;
+        const b = a + 6;
+        for (let axis = 0; axis < 3; axis++) {
+          boxes[at + axis] = Math.min(boxes[a + axis]!, boxes[b + axis]!);
+          boxes[at + 3 + axis] = Math.max(boxes[a + 3 + axis]!, boxes[b + 3 + axis]!);
+        }
+        continue;
+      }
+      for (let axis = 0; axis < 3; axis++) {
+        boxes[at + axis] = 1e9;
+        boxes[at + 3 + axis] = -1e9;
+      }
+      const from = (node - this.firstLeaf) * leafSize;
+      for (let t = from; t < Math.min(from + leafSize, triangles); t++) {
+        for (let corner = 0; corner < 3; corner++) {
+          const v = indices[order[t]! * 3 + corner]! * 3;
+          for (let axis = 0; axis < 3; axis++) {
+            const p = positions[v + axis]!;
+            if (p < boxes[at + axis]!) boxes[at + axis] = p;
+            if (p > boxes[at + 3 + axis]!) boxes[at + 3 + axis] = p;
+          }
+        }
+      }
+    }
+  }
+
+  /** Low and high corner of everything, metres. */
+  bounds(): Float64Array {
+    return this.boxes.slice(0, 6);
+  }
+
+  /** Signed distance in metres: negative behind the nearest triangle. */
+  distance(x: number, y: number, z: number): number {
+    let best = 1e18;
+    let top = 0;
+    const { stack, boxes, firstLeaf, order } = this;
+    const triangles = this.indices.length / 3;
+    stack[top++] = 0;
+    while (top > 0) {
+      const node = stack[--top]!;
+      if (boxDistance(boxes, node * 6, x, y, z) >= best) continue;
+      if (node >= firstLeaf) {
+        const from = (node - firstLeaf) * leafSize;
+        const to = Math.min(from + leafSize, triangles);
+        for (let t = from; t < to; t++) best = this.nearest(order[t]!, x, y, z, best);
+        continue;
+      }
+      const a = 2 * node + 1;
+      const da = boxDistance(boxes, a * 6, x, y, z);
+      const db = boxDistance(boxes, a * 6 + 6, x, y, z);
+      // The nearer child is looked at first.
+      if (da < db) {
+        if (db < best) stack[top++] = a + 1;
+        if (da < best) stack[top++] = a;
+      } else {
+        if (da < best) stack[top++] = a;
+        if (db < best) stack[top++] = a + 1;
+      }
+    }
+    const side = this.side(x, y, z);
+    return side < 0 ? -Math.sqrt(best) : Math.sqrt(best);
+  }
+
+  /** The nearest point of the last `distance`, and its outward normal: six numbers. */
+  nearestPoint(out: Float64Array): void {
+    out[0] = this.hitX;
+    out[1] = this.hitY;
+    out[2] = this.hitZ;
+    this.normalAtHit(out, 3);
+  }
+
+  private normalAtHit(out: Float64Array, at: number): void {
+    const a = this.indices[this.hitTriangle * 3]! * 3;
+    const b = this.indices[this.hitTriangle * 3 + 1]! * 3;
+    const c = this.indices[this.hitTriangle * 3 + 2]! * 3;
+    const u = this.hitU;
+    const v = this.hitV;
+    let sum = 0;
+    for (let axis = 0; axis < 3; axis++) {
+      const n =
+        this.normals[a + axis]! * (1 - u - v) +
+        this.normals[b + axis]! * u +
+        this.normals[c + axis]! * v;
+      out[at + axis] = n;
+      sum += n * n;
+    }
+    const length = Math.sqrt(sum) || 1;
+    for (let axis = 0; axis < 3; axis++) out[at + axis] = out[at + axis]! / length;
+  }
+
+  private readonly scratch = new Float64Array(3);
+
+  private side(x: number, y: number, z: number): number {
+    const n = this.scratch;
+    if (this.hitInside) {
+      const p = this.positions;
+      const a = this.indices[this.hitTriangle * 3]! * 3;
+      const b = this.indices[this.hitTriangle * 3 + 1]! * 3;
+      const c = this.indices[this.hitTriangle * 3 + 2]! * 3;
+      const ux = p[b]! - p[a]!;
+      const uy = p[b + 1]! - p[a + 1]!;
+      const uz = p[b + 2]! - p[a + 2]!;
+      const vx = p[c]! - p[a]!;
+      const vy = p[c + 1]! - p[a + 1]!;
+      const vz = p[c + 2]! - p[a + 2]!;
+      n[0] = uy * vz - uz * vy;
+      n[1] = uz * vx - ux * vz;
+      n[2] = ux * vy - uy * vx;
+    } else this.normalAtHit(n, 0);
+    return (x - this.hitX) * n[0]! + (y - this.hitY) * n[1]! + (z - this.hitZ) * n[2]!;
+  }
+
+  /** Ericson's closest point on a triangle; returns the smaller squared distance. */
+  private nearest(triangle: number, x: number, y: number, z: number, best: number): number {
+    const p = this.positions;
+    const a = this.indices[triangle * 3]! * 3;
+    const b = this.indices[triangle * 3 + 1]! * 3;
+    const c = this.indices[triangle * 3 + 2]! * 3;
+    const ax = p[a]!;
+    const ay = p[a + 1]!;
+    const az = p[a + 2]!;
+    const ux = p[b]! - ax;
+    const uy = p[b + 1]! - ay;
+    const uz = p[b + 2]! - az;
+    const vx = p[c]! - ax;
+    const vy = p[c + 1]! - ay;
+    const vz = p[c + 2]! - az;
+    const wx = x - ax;
+    const wy = y - ay;
+    const wz = z - az;
+    const d1 = ux * wx + uy * wy + uz * wz;
+    const d2 = vx * wx + vy * wy + vz * wz;
+    let s = 0;
+    let t = 0;
+    let inside = false;
+    if (!(d1 <= 0 && d2 <= 0)) {
+      const uu = ux * ux + uy * uy + uz * uz;
+      const uv = ux * vx + uy * vy + uz * vz;
+      const vv = vx * vx + vy * vy + vz * vz;
+      const d3 = d1 - uu;
+      const d4 = d2 - uv;
+      const d5 = d1 - uv;
+      const d6 = d2 - vv;
+      if (d3 >= 0 && d4 <= d3) s = 1;
+      else if (d6 >= 0 && d5 <= d6) t = 1;
+      else {
+        const vc = d1 * d4 - d3 * d2;
+        const vb = d5 * d2 - d1 * d6;
+        const va = d3 * d6 - d5 * d4;
+        if (vc <= 0 && d1 >= 0 && d3 <= 0) s = d1 / (d1 - d3);
+        else if (vb <= 0 && d2 >= 0 && d6 <= 0) t = d2 / (d2 - d6);
+        else if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0) {
+          t = (d4 - d3) / (d4 - d3 + (d5 - d6));
+          s = 1 - t;
+        } else {
+          const sum = 1 / (va + vb + vc);
+          s = vb * sum;
+          t = vc * sum;
+          inside = true;
+        }
+      }
+    }
+    const qx = ax + ux * s + vx * t;
+    const qy = ay + uy * s + vy * t;
+    const qz = az + uz * s + vz * t;
+    const d = (x - qx) ** 2 + (y - qy) ** 2 + (z - qz) ** 2;
+    if (d >= best) return best;
+    this.hitX = qx;
+    this.hitY = qy;
+    this.hitZ = qz;
+    this.hitTriangle = triangle;
+    this.hitU = s;
+    this.hitV = t;
+    this.hitInside = inside;
+    return d;
+  }
+}
+
+/** A body that reads its distances from a lazy grid over the tree as it is posed now. */
+export const bodyFromTree = (tree: TriangleTree): PosedBody => {
+  const bounds = tree.bounds();
+  const low = [0, 1, 2].map((axis) => bounds[axis]! - margin) as [number, number, number];
+  const high = [0, 1, 2].map((axis) => bounds[axis + 3]! + margin) as [number, number, number];
+  const size = [0, 1, 2].map(
+    (axis) => Math.ceil((high[axis]! - low[axis]!) / (cell * blockEdge)) + 1,
+  ) as [number, number, number];
+  const blocks = new Array<Float32Array | undefined>(size[0] * size[1] * size[2]);
+
+  const node = (i: number, j: number, k: number): number => {
+    const block = (i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3));
+    const values = (blocks[block] ??= new Float32Array(blockEdge ** 3).fill(NaN));
+    const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
+    const known = values[at]!;
+    if (!Number.isNaN(known)) return known;
+    const d = tree.distance(low[0] + i * cell, low[1] + j * cell, low[2] + k * cell);
+    values[at] = d;
+    return d;
+  };
+
+  const scratch = new Float64Array(3);
+  const sample = (x: number, y: number, z: number, gradient: Float64Array): number => {
+    const cx = Math.min(high[0], Math.max(low[0], x));
+    const cy = Math.min(high[1], Math.max(low[1], y));
+    const cz = Math.min(high[2], Math.max(low[2], z));
+    const fx = (cx - low[0]) / cell;
+    const fy = (cy - low[1]) / cell;
+    const fz = (cz - low[2]) / cell;
+    const i = Math.floor(fx);
+    const j = Math.floor(fy);
+    const k = Math.floor(fz);
+    const u = fx - i;
+    const v = fy - j;
+    const w = fz - k;
+    const a = node(i, j, k);
+    const b = node(i + 1, j, k);
+    const c = node(i, j + 1, k);
+    const d = node(i + 1, j + 1, k);
+    const e = node(i, j, k + 1);
+    const f = node(i + 1, j, k + 1);
+    const g = node(i, j + 1, k + 1);
+    const h = node(i + 1, j + 1, k + 1);
+    const ab = a + (b - a) * u;
+    const cd = c + (d - c) * u;
+    const ef = e + (f - e) * u;
+    const gh = g + (h - g) * u;
+    const near = ab + (cd - ab) * v;
+    const far = ef + (gh - ef) * v;
+    gradient[0] =
+      (((b - a) * (1 - v) + (d - c) * v) * (1 - w) + ((f - e) * (1 - v) + (h - g) * v) * w) / cell;
+    gradient[1] = ((cd - ab) * (1 - w) + (gh - ef) * w) / cell;
+    gradient[2] = (far - near) / cell;
+    const inside = near + (far - near) * w;
+    // Beyond the box the way to it is added: a bound is all that is needed there.
+    const beyond = Math.hypot(x - cx, y - cy, z - cz);
+    return beyond === 0 ? inside : Math.max(inside, 0) + beyond;
+  };
+  return { sample, distance: (x, y, z) => sample(x, y, z, scratch) };
+};
+
+/** Joins meshes (skin, nappy) into one soup. */
+export const joinMeshes = (
+  meshes: readonly { readonly positions: Float32Array; readonly indices: Uint32Array }[],
+): { readonly positions: Float32Array; readonly indices: Uint32Array } => {
+  const points = meshes.reduce((sum, mesh) => sum + mesh.positions.length, 0);
+  const corners = meshes.reduce((sum, mesh) => sum + mesh.indices.length, 0);
+  const positions = new Float32Array(points);
+  const indices = new Uint32Array(corners);
+  let point = 0;
+  let corner = 0;
+  for (const mesh of meshes) {
+    positions.set(mesh.positions, point * 3);
+    for (const index of mesh.indices) indices[corner++] = index + point;
+    point += mesh.positions.length / 3;
+  }
+  return { positions, indices };
+};
+
+/** One pose of one mesh, metres. */
+export const bodyFromMesh = (positions: Float32Array, indices: Uint32Array): PosedBody =>
+  bodyFromTree(new TriangleTree(indices, positions));
+
+const boxDistance = (boxes: Float64Array, at: number, x: number, y: number, z: number): number => {
+  const dx = Math.max(boxes[at]! - x, 0, x - boxes[at + 3]!);
+  const dy = Math.max(boxes[at + 1]! - y, 0, y - boxes[at + 4]!);
+  const dz = Math.max(boxes[at + 2]! - z, 0, z - boxes[at + 5]!);
+  return dx * dx + dy * dy + dz * dz;
+};
+
+const vertexNormals = (positions: Float32Array, indices: Uint32Array): Float32Array => {
+  const normals = new Float32Array(positions.length);
+  for (let t = 0; t < indices.length; t += 3) {
+    const a = indices[t]! * 3;
+    const b = indices[t + 1]! * 3;
+    const c = indices[t + 2]! * 3;
+    const ux = positions[b]! - positions[a]!;
+    const uy = positions[b + 1]! - positions[a + 1]!;
+    const uz = positions[b + 2]! - positions[a + 2]!;
+    const vx = positions[c]! - positions[a]!;
+    const vy = positions[c + 1]! - positions[a + 1]!;
+    const vz = positions[c + 2]! - positions[a + 2]!;
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
+    for (let corner = 0; corner < 3; corner++) {
+      const v = indices[t + corner]! * 3;
+      normals[v] = normals[v]! + nx;
+      normals[v + 1] = normals[v + 1]! + ny;
+      normals[v + 2] = normals[v + 2]! + nz;
+    }
+  }
+  for (let v = 0; v < normals.length; v += 3) {
+    const length = Math.hypot(normals[v]!, normals[v + 1]!, normals[v + 2]!) || 1;
+    for (let axis = 0; axis < 3; axis++) normals[v + axis] = normals[v + axis]! / length;
+  }
+  return normals;
+};
+
+/** Triangles in an order in which neighbours in the list are neighbours in space. */
+const mortonOrder = (indices: Uint32Array, positions: Float32Array): Uint32Array => {
+  const triangles = indices.length / 3;
+  const keys = new Float64Array(triangles);
+  const spread = (value: number): number => {
+    let out = 0;
+    let place = 1;
+    for (let bit = 0; bit < 10; bit++) {
+      out += ((value >> bit) & 1) * place;
+      place *= 8;
+    }
+    return out;
+  };
+  for (let t = 0; t < triangles; t++) {
+    let key = 0;
+    for (let axis = 0; axis < 3; axis++) {
+      let sum = 0;
+      for (let corner = 0; corner < 3; corner++) {
+        sum += positions[indices[t * 3 + corner]! * 3 + axis]!;
+      }
+      const step = Math.min(1023, Math.max(0, Math.floor((sum / 3 + 0.6) * 850)));
+      key += spread(step) * 2 ** axis;
+    }
+    keys[t] = key;
+  }
+  const order = Uint32Array.from({ length: triangles }, (_, t) => t);
+  return order.sort((a, b) => keys[a]! - keys[b]! || a - b);
+};

@@ -1,0 +1,55 @@
+/** What became of a solve, measured on the sampled skin. */
+import { add, cross, dot, scale, subtract } from '../hands/rotation.ts';
+import { stickDistance } from './capsules.ts';
+import type { Goal } from './goal.ts';
+import type { MovingHand } from './moving-hand.ts';
+import { anchorOf, headingOf } from './offer.ts';
+import { skinPoints } from './points.ts';
+import type { ContactSolution } from './types.ts';
+
+/** The share of a region that has to lie on the skin for the region to count as touching. */
+export const touchingShare = 1 / 3;
+
+/** The signed distance within which `share` of the values lie. */
+export const quantile = (values: readonly number[], share: number): number => {
+  if (values.length === 0) return 0;
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+};
+
+export const judge = (
+  hand: MovingHand,
+  goal: Goal,
+  obstacle: Float64Array,
+): ContactSolution['gaps'] => {
+  const away = new Float64Array(3);
+  const gaps: number[] = [];
+  let deepest = Infinity;
+  let overlap = 0;
+  for (let p = 0; p < skinPoints.count; p++) {
+    const [x, y, z] = [hand.points[p * 3]!, hand.points[p * 3 + 1]!, hand.points[p * 3 + 2]!];
+    const d = goal.body.distance(x, y, z);
+    gaps.push(d);
+    if (d < deepest) deepest = d;
+    for (let s = 0; s < obstacle.length / 8; s++) {
+      overlap = Math.max(overlap, -stickDistance(obstacle, s, x, y, z, away));
+    }
+  }
+  const regions = goal.shape.core.map((region) =>
+    quantile(
+      skinPoints.regions.get(region)!.map((point) => gaps[point]!),
+      touchingShare,
+    ),
+  );
+  const { middle } = anchorOf(hand, goal);
+  const miss = subtract(middle, add(goal.position, scale(goal.normal, goal.lift)));
+  const heading = headingOf(goal);
+  const aside = cross(goal.normal, heading);
+  return {
+    core: quantile(regions, 0.5),
+    coreFarthest: regions.length > 0 ? Math.max(...regions) : 0,
+    deepest,
+    miss: Math.hypot(dot(miss, heading), dot(miss, aside)),
+    overlap,
+  };
+};
