@@ -28,7 +28,16 @@ function build(entry, folder, file, format) {
       target: 'node20.18',
       minify: false,
       sourcemap: format === 'es',
-      rolldownOptions: { external, output: { format, entryFileNames: file, codeSplitting: false } },
+      rolldownOptions: {
+        external,
+        output: {
+          format,
+          entryFileNames: file,
+          codeSplitting: false,
+          // Bundled CommonJS libraries ask for their own file's name.
+          banner: format === 'es' ? 'const __filename = import.meta.filename;' : '',
+        },
+      },
     },
   };
 }

@@ -57,13 +57,14 @@ const parts = [
 
 const stampFile = path.join(root, 'out/build.json');
 
-/** Builds what is out of date. @param {{ all?: boolean }} [options] */
-export async function build({ all = false } = {}) {
+/** Builds what is out of date. @param {{ all?: boolean, only?: readonly string[] }} [options] only: names of the parts wanted */
+export async function build({ all = false, only } = {}) {
   process.env.NODE_ENV ??= 'production';
   const unlock = await lock();
   try {
     const stamps = await readStamps();
     for (const part of parts) {
+      if (only && !only.includes(part.name)) continue;
       const stamp = await stampOf(part);
       if (!all && stamps[part.name] === stamp && (await allExist(part.products))) continue;
       say(`Building ${part.name} …`);
