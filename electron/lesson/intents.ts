@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { RATES } from './clock.ts';
 import { SIDES, VIEWS } from './programme.ts';
+import { ANSWERS } from './permission.ts';
 import { TONES, WALLS } from './types.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
@@ -31,6 +32,9 @@ export const IntentSchema = v.variant('type', [
   v.strictObject({ type: v.literal('setSpeed'), rate: v.picklist(RATES) }),
   v.strictObject({ type: v.literal('setView'), view: v.picklist(['auto', ...VIEWS]) }),
   v.strictObject({ type: v.literal('setSeeThrough'), on }),
+  v.strictObject({ type: v.literal('askPermission') }),
+  v.strictObject({ type: v.literal('answer'), answer: v.picklist(ANSWERS) }),
+  v.strictObject({ type: v.literal('goBack') }),
   v.strictObject({ type: v.literal('setFreeze'), on }),
   v.strictObject({ type: v.literal('showToClass') }),
   v.strictObject({ type: v.literal('setWall'), wall: v.picklist(WALLS) }),

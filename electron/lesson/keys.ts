@@ -1,5 +1,6 @@
 import { isMoving, RATES } from './clock.ts';
 import type { Intent } from './intents.ts';
+import { ASKING } from './permission.ts';
 import { VIEWS } from './programme.ts';
 import type { Lesson } from './types.ts';
 
@@ -85,6 +86,16 @@ function intentForCode(press: KeyPress, lesson: Lesson, now: number): Intent | n
       return { type: 'setFreeze', on: lesson.frozenHall === null };
     case 'KeyS':
       return { type: 'showToClass' };
+    case 'KeyA':
+      return permissionStep(lesson);
+    case 'KeyY':
+      return { type: 'answer', answer: 'yes' };
+    case 'KeyN':
+      return { type: 'answer', answer: 'not-now' };
+    case 'KeyU':
+      return { type: 'answer', answer: 'unsure' };
+    case 'Backspace':
+      return lesson.aside ? { type: 'goBack' } : null;
     case 'KeyX':
       return { type: 'setSeeThrough', on: !desk.seeThrough };
     case 'KeyO':
@@ -94,6 +105,12 @@ function intentForCode(press: KeyPress, lesson: Lesson, now: number): Intent | n
     default:
       return null;
   }
+}
+
+/** One key through the whole ritual: ask, let the baby say yes, go back to where class was. */
+function permissionStep(lesson: Lesson): Intent {
+  if (lesson.desk.stroke === ASKING && lesson.aside) return { type: 'answer', answer: 'yes' };
+  return lesson.aside ? { type: 'goBack' } : { type: 'askPermission' };
 }
 
 function toggleWall(lesson: Lesson, wall: 'black' | 'card'): Intent {

@@ -1,6 +1,7 @@
 import { reanchor } from './clock.ts';
 import { cursorAtStart, pause, play, playStep, seek, setFreeRun, sideFor, stepOf, strokeOf } from './cursor.ts';
 import type { Intent } from './intents.ts';
+import { answer, askPermission, goBack } from './permission.ts';
 import { findStroke, type Programme } from './programme.ts';
 import type { Cursor, Lesson } from './types.ts';
 
@@ -12,6 +13,7 @@ export function firstLesson(programme: Programme, now: number): Lesson {
     rev: 1,
     desk: cursorAtStart(stroke, now),
     frozenHall: null,
+    aside: null,
     wall: 'stage',
     card: { title: 'Baby massage', line: 'Take the time your baby needs.' },
     timer: { startedAt: null, plannedMinutes: 75 },
@@ -31,6 +33,12 @@ export function reduce(lesson: Lesson, intent: Intent, now: number, programme: P
 
 function change(lesson: Lesson, intent: Intent, now: number, programme: Programme): Lesson {
   switch (intent.type) {
+    case 'askPermission':
+      return askPermission(lesson, now, programme);
+    case 'answer':
+      return answer(lesson, intent.answer, now, programme);
+    case 'goBack':
+      return goBack(lesson);
     case 'setFreeze':
       if (intent.on === (lesson.frozenHall !== null)) return lesson;
       return { ...lesson, frozenHall: intent.on ? lesson.desk : null };
@@ -53,7 +61,9 @@ function change(lesson: Lesson, intent: Intent, now: number, programme: Programm
       return { ...lesson, settings: { ...lesson.settings, notesScale: intent.scale } };
     default: {
       const desk = moveCursor(lesson.desk, intent, now, programme);
-      return desk === lesson.desk ? lesson : { ...lesson, desk };
+      if (desk === lesson.desk) return lesson;
+      // Choosing a stroke from the list ends the asking: there is nothing to go back to.
+      return { ...lesson, desk, aside: intent.type === 'openStroke' ? null : lesson.aside };
     }
   }
 }
@@ -62,6 +72,9 @@ type CursorIntent = Exclude<
   Intent,
   {
     type:
+      | 'askPermission'
+      | 'answer'
+      | 'goBack'
       | 'setFreeze'
       | 'showToClass'
       | 'setWall'

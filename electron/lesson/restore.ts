@@ -29,6 +29,7 @@ const LessonSchema = v.object({
   rev: v.pipe(v.number(), v.integer(), v.minValue(0)),
   desk: CursorSchema,
   frozenHall: v.nullable(CursorSchema),
+  aside: v.optional(v.nullable(CursorSchema), null),
   wall: v.picklist(WALLS),
   card: v.object({ title: v.string(), line: v.string() }),
   timer: v.object({
@@ -65,6 +66,7 @@ export function restoreLesson(saved: unknown, now: number, programme: Programme)
       rev: lesson.rev + 1,
       desk,
       frozenHall: null,
+      aside: lesson.aside ? (restoreCursor(lesson.aside, now, programme) ?? null) : null,
       wall: 'stage',
       timer: { ...lesson.timer, startedAt: running ? startedAt : null },
     },

@@ -49,6 +49,8 @@ export interface Lesson {
   readonly desk: Cursor;
   /** What the class sees while the wall is frozen; null while the hall follows the desk. */
   readonly frozenHall: Cursor | null;
+  /** Where class was when the instructor went to ask the baby again; null while nobody is being asked. */
+  readonly aside: Cursor | null;
   readonly wall: Wall;
   readonly card: Card;
   readonly timer: ClassTimer;

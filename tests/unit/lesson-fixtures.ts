@@ -15,6 +15,9 @@ export const programme: Programme = {
         { start: 10, seconds: 5, view: 'inside' },
       ],
     },
+    { id: 'permission/asking', sides: ['both'], steps: [{ start: 0, seconds: 5, view: 'whole' }] },
+    { id: 'permission/not-now', sides: ['both'], steps: [{ start: 0, seconds: 5, view: 'whole' }] },
+    { id: 'permission/yes', sides: ['both'], steps: [{ start: 0, seconds: 5, view: 'whole' }] },
     { id: 'chest/integration', sides: ['both'], steps: [{ start: 0, seconds: 8, view: 'above' }] },
   ],
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isMoving, timeAt } from '../../electron/lesson/clock.ts';
 import { stepOf, viewOf } from '../../electron/lesson/cursor.ts';
+import { intentForKey } from '../../electron/lesson/keys.ts';
 import { reduce } from '../../electron/lesson/reduce.ts';
 import { hallOf, type Lesson } from '../../electron/lesson/types.ts';
 import { after, programme, T0 } from './lesson-fixtures.ts';
@@ -88,6 +89,45 @@ describe('loop, speed, free run and seeking', () => {
   });
 });
 
+describe('asking the baby again', () => {
+  it('takes three presses from any stroke and back, and loses nothing', () => {
+    const before = after([0, { type: 'nextStep' }], [2, { type: 'setSpeed', rate: 0.5 }]);
+    const press = { key: 'a', code: 'KeyA', shift: false, command: false, repeat: false };
+    let lesson = before;
+    const seen: string[] = [];
+    for (let seconds = 3; seconds < 6; seconds += 1) {
+      const now = T0 + seconds * 1000;
+      lesson = reduce(lesson, intentForKey(press, lesson, now)!, now, programme);
+      seen.push(lesson.desk.stroke);
+    }
+    expect(seen).toEqual(['permission/asking', 'permission/yes', 'legs/indian-milking']);
+    expect(at(lesson, 60)).toEqual({ step: 2, time: 6.5, moving: false });
+    expect(lesson.aside).toBeNull();
+  });
+
+  it('lets the baby answer at any moment and goes back to the place that was left', () => {
+    const asked = after(
+      [0, { type: 'play' }],
+      [1, { type: 'answer', answer: 'not-now' }],
+      [3, { type: 'askPermission' }],
+      [4, { type: 'goBack' }],
+    );
+    expect(asked.desk.stroke).toBe('legs/indian-milking');
+    expect(at(asked, 9)).toEqual({ step: 1, time: 1, moving: false });
+    expect(reduce(asked, { type: 'goBack' }, T0, programme)).toBe(asked);
+  });
+
+  it('stays where it is when the programme has no such answer', () => {
+    const lesson = after();
+    expect(reduce(lesson, { type: 'answer', answer: 'unsure' }, T0, programme)).toBe(lesson);
+  });
+
+  it('forgets the place when another stroke is chosen', () => {
+    const lesson = after([0, { type: 'askPermission' }], [1, { type: 'openStroke', stroke: 'chest/integration' }]);
+    expect(lesson.aside).toBeNull();
+  });
+});
+
 describe('the wall', () => {
   it('follows the desk, unless it is frozen', () => {
     const frozen = after([0, { type: 'setFreeze', on: true }], [1, { type: 'nextStep' }]);
@@ -96,7 +136,9 @@ describe('the wall', () => {
     const shown = reduce(frozen, { type: 'showToClass' }, T0 + 2000, programme);
     expect(hallOf(shown).step).toBe(2);
     expect(shown.frozenHall).not.toBeNull();
-    expect(hallOf(reduce(shown, { type: 'setFreeze', on: false }, T0 + 3000, programme))).toBe(shown.desk);
+    expect(hallOf(reduce(shown, { type: 'setFreeze', on: false }, T0 + 3000, programme))).toBe(
+      shown.desk,
+    );
   });
 
   it('is one of stage, black and card, and never disturbs the desk', () => {
@@ -110,7 +152,9 @@ describe('the wall', () => {
   it('counts a new revision for a change and none for nothing', () => {
     const lesson = after();
     expect(reduce(lesson, { type: 'pause' }, T0, programme)).toBe(lesson);
-    expect(reduce(lesson, { type: 'openStroke', stroke: 'legs/unknown' }, T0, programme)).toBe(lesson);
+    expect(reduce(lesson, { type: 'openStroke', stroke: 'legs/unknown' }, T0, programme)).toBe(
+      lesson,
+    );
     expect(reduce(lesson, { type: 'play' }, T0, programme).rev).toBe(lesson.rev + 1);
   });
 });
