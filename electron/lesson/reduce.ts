@@ -5,9 +5,12 @@ import { answer, askPermission, goBack } from './permission.ts';
 import { findStroke, type Programme } from './programme.ts';
 import type { Cursor, Lesson } from './types.ts';
 
+/** The first numbered stroke that parents learn. */
+const FIRST_STROKE = 'legs/indian-milking';
+
 /** A new lesson at the first stroke of the programme, nothing moving. */
 export function firstLesson(programme: Programme, now: number): Lesson {
-  const stroke = programme.strokes[0];
+  const stroke = findStroke(programme, FIRST_STROKE) ?? programme.strokes[0];
   if (!stroke) throw new RangeError('The programme has no strokes.');
   return {
     rev: 1,
