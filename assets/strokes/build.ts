@@ -34,8 +34,13 @@ try {
   const notes: Notes = { version: 1, strokes: compiled.map((stroke) => stroke.notes) };
   write('catalog.json', JSON.stringify(catalog, undefined, 1));
   write('notes.json', JSON.stringify(notes, undefined, 1));
-  write('rigs.json', JSON.stringify({ doll: standInDoll.rig, hands: [handRig('left'), handRig('right')] }));
-  console.log(`${compiled.length} strokes in ${((Date.now() - started) / 1000).toFixed(1)} s → out/strokes`);
+  write(
+    'rigs.json',
+    JSON.stringify({ doll: standInDoll.rig, hands: [handRig('left'), handRig('right')] }),
+  );
+  console.log(
+    `${compiled.length} strokes in ${((Date.now() - started) / 1000).toFixed(1)} s → out/strokes`,
+  );
 } catch (error) {
   if (!(error instanceof StrokeFileError)) throw error;
   console.error(error.message);

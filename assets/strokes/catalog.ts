@@ -109,7 +109,10 @@ export const notesSchema = v.object({ version: v.literal(1), strokes: v.array(st
 export type Notes = v.InferOutput<typeof notesSchema>;
 
 /** Where the clip of a stroke lies below `out/strokes/`, and whether it is to be reflected when loaded. */
-export function clipOf(id: string, side: Side): { readonly file: string; readonly mirror: boolean } {
+export function clipOf(
+  id: string,
+  side: Side,
+): { readonly file: string; readonly mirror: boolean } {
   if (side === 'both') return { file: `${id}.both.clip`, mirror: false };
   return { file: `${id}.left.clip`, mirror: side === 'right' };
 }

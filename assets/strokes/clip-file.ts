@@ -1,5 +1,10 @@
 /** Writes clips: finds the fewest samples that hold a track, and lays everything out in one file. */
-import { MAGIC, RATE, type ClipHeader, type TrackHeader } from '../../renderer/choreography/clip.ts';
+import {
+  MAGIC,
+  RATE,
+  type ClipHeader,
+  type TrackHeader,
+} from '../../renderer/choreography/clip.ts';
 import { angleBetween, nlerpInto } from '../../renderer/choreography/quaternion.ts';
 
 /** What may be lost: 0.1° of a rotation, 0.05 mm of a place, 1/500 of a weight. */

@@ -1,17 +1,31 @@
 /** Compiles one stroke: schedule its moves, solve the contacts, sample everything, write the clip. */
 import { RATE, type ClipHeader, type PathHeader } from '../../renderer/choreography/clip.ts';
 import { HAND_JOINTS, otherSide } from '../../renderer/choreography/rig.ts';
-import { conjugate, multiply, rotate, subtract, type Quaternion, type Vector } from '../hands/rotation.ts';
+import {
+  conjugate,
+  multiply,
+  rotate,
+  subtract,
+  type Quaternion,
+  type Vector,
+} from '../hands/rotation.ts';
 import type { CatalogStroke, StrokeNotes } from './catalog.ts';
 import { ClipWriter, frameCount } from './clip-file.ts';
 import { Figure, type Doll } from './figure.ts';
 import { DollMotion } from './doll-motion.ts';
 import { HandMotion, type RibbonTime, type Solver, type Stretch } from './hand-motion.ts';
-import { HAND_WORDS, placesOf, type Action, type Beat, type HandWord, type StepSource } from './language.ts';
+import {
+  HAND_WORDS,
+  placesOf,
+  type Action,
+  type Beat,
+  type HandWord,
+  type StepSource,
+} from './language.ts';
 import { planAction, type HandIndex, type Plan } from './plan.ts';
 import { printOf } from './prints.ts';
 import { StrokeFileError, type ReadStroke } from './read.ts';
-import { align, ROW, type Row } from './spline.ts';
+import { align, type Row } from './spline.ts';
 import { pointAt } from './skin-path.ts';
 
 export interface CompiledStroke {
@@ -147,7 +161,8 @@ function schedule(stroke: ReadStroke, doll: Doll, solver: Solver): Timeline {
       const figure = figureOf(pose);
       used.push(figure);
       const counts = hands.map((hand) => hand.ribbons.length);
-      let end = runMoves(step, figure, hands, paceOf, t + moved, scale) + (step.rest ?? DEFAULT_REST);
+      let end =
+        runMoves(step, figure, hands, paceOf, t + moved, scale) + (step.rest ?? DEFAULT_REST);
       // A step that is only a rest still lasts as long as it says.
       if (step.moves.length === 0 && step.seconds !== undefined) end = t + step.seconds;
       hands.forEach((hand, k) => keepRibbons(hand.ribbons.slice(counts[k]), end));
@@ -199,7 +214,10 @@ function ribbonHeader(figure: Figure, hand: HandIndex, ribbon: RibbonTime): Path
   for (let k = 0; k < count; k++) {
     const point = pointAt(path, (k / (count - 1)) * path.length);
     const normal = rotate(conjugate(figure.boneRotation(point.bone)), point.normal);
-    points.push(point.bone, ...[...inBone(figure, point.bone, point.position), ...normal].map(round));
+    points.push(
+      point.bone,
+      ...[...inBone(figure, point.bone, point.position), ...normal].map(round),
+    );
   }
   const progress: number[] = [round(ribbon.start), 0];
   const samples = Math.max(2, Math.ceil(ribbon.seconds * 6));
@@ -223,7 +241,10 @@ function carry(row: Row, stretch: Stretch, positions: Float32Array, rotations: F
   const { figure, bone } = stretch;
   const then = figure.boneRotation(bone);
   const now: Quaternion = [
-    rotations[bone * 4]!, rotations[bone * 4 + 1]!, rotations[bone * 4 + 2]!, rotations[bone * 4 + 3]!,
+    rotations[bone * 4]!,
+    rotations[bone * 4 + 1]!,
+    rotations[bone * 4 + 2]!,
+    rotations[bone * 4 + 3]!,
   ];
   const turn = multiply(now, conjugate(then));
   const local = subtract([row[0]!, row[1]!, row[2]!], figure.bonePosition(bone));
@@ -288,7 +309,9 @@ export function compileStroke(stroke: ReadStroke, doll: Doll, solver: Solver): C
   const frames = frameCount(timeline.end);
   const writer = new ClipWriter();
   const prints = new Map<string, number>();
-  const hands = timeline.hands.map((hand) => writeHand(writer, hand, timeline.doll, frames, prints));
+  const hands = timeline.hands.map((hand) =>
+    writeHand(writer, hand, timeline.doll, frames, prints),
+  );
   const first = timeline.figures[0]!;
   const paths = timeline.hands.flatMap((motion) =>
     motion.ribbons.map((ribbon) => ribbonHeader(first, motion.hand, ribbon)),

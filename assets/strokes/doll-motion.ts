@@ -63,12 +63,22 @@ export class DollMotion {
   /** World places of the bones at a time; the arrays are reused by the next call. */
   bonesAt(t: number): { readonly positions: Float32Array; readonly rotations: Float32Array } {
     const origin = [0, 0, 0];
-    placeBones(this.doll.rig, origin, [0, 0, 0, 1], this.rotationsAt(t), this.positions, this.worldRotations);
+    placeBones(
+      this.doll.rig,
+      origin,
+      [0, 0, 0, 1],
+      this.rotationsAt(t),
+      this.positions,
+      this.worldRotations,
+    );
     return { positions: this.positions, rotations: this.worldRotations };
   }
 
   private morphAt(name: string, t: number): number {
-    const index = Math.max(0, this.faces.findLastIndex((change) => change.at <= t));
+    const index = Math.max(
+      0,
+      this.faces.findLastIndex((change) => change.at <= t),
+    );
     const now = this.faces[index]!;
     const u = gently((t - now.at) / FACE_SECONDS);
     const from = this.faces[Math.max(0, index - 1)]!.to[name] ?? 0;
@@ -80,7 +90,9 @@ export class DollMotion {
     const samples = bones.map(() => new Float64Array(frames * 4));
     for (let frame = 0; frame < frames; frame++) {
       const rotations = this.rotationsAt(frame / RATE);
-      samples.forEach((track, bone) => track.set(rotations.subarray(bone * 4, bone * 4 + 4), frame * 4));
+      samples.forEach((track, bone) =>
+        track.set(rotations.subarray(bone * 4, bone * 4 + 4), frame * 4),
+      );
     }
     const moves = new Set(this.faces.flatMap((change) => Object.keys(change.to)));
     return {

@@ -3,7 +3,15 @@
  * World frame, metres.
  */
 import type { PosedBody } from '../contact/index.ts';
-import { dot, normalize, perpendicular, rotate, subtract, type Quaternion, type Vector } from '../hands/rotation.ts';
+import {
+  dot,
+  normalize,
+  perpendicular,
+  rotate,
+  subtract,
+  type Quaternion,
+  type Vector,
+} from '../hands/rotation.ts';
 import { placeBones, type Rig } from '../../renderer/choreography/rig.ts';
 
 /** A named place, at rest in the frame of its bone. */
@@ -115,7 +123,8 @@ export class Figure {
       return normalize(subtract(this.bonePosition(to), this.bonePosition(from)));
     }
     const parent = this.doll.rig.bones[bone]!.parent;
-    if (side && parent >= 0) return normalize(subtract(this.bonePosition(bone), this.bonePosition(parent)));
+    if (side && parent >= 0)
+      return normalize(subtract(this.bonePosition(bone), this.bonePosition(parent)));
     return [0, 0, 1];
   }
 

@@ -108,11 +108,26 @@ export class HandMotion {
     return this.held.touching ? this.held.solution : undefined;
   }
 
-  private solve(figure: Figure, plan: Plan, key: Key, lift: number, previous?: ContactSolution, avoid?: ContactSolution): ContactSolution {
+  private solve(
+    figure: Figure,
+    plan: Plan,
+    key: Key,
+    lift: number,
+    previous?: ContactSolution,
+    avoid?: ContactSolution,
+  ): ContactSolution {
+    if (key.free) {
+      return this.solver.placeFreely({ hand: SIDES[this.hand], shape: plan.shape, ...key.free });
+    }
     const known = memory.get(this.solver)!;
     const name = JSON.stringify([
-      figure.pose, this.hand, plan.shape, key.place.position.map((x) => Math.round(x * 1e5)),
-      key.heading?.map((x) => Math.round(x * 1e3)), key.pressure, Math.round(lift * 1e4),
+      figure.pose,
+      this.hand,
+      plan.shape,
+      key.place.position.map((x) => Math.round(x * 1e5)),
+      key.heading?.map((x) => Math.round(x * 1e3)),
+      key.pressure,
+      Math.round(lift * 1e4),
       previous ? previous.pose.position.map((x) => Math.round(x * 500)) : 0,
       avoid ? avoid.pose.position.map((x) => Math.round(x * 500)) : 0,
     ]);
@@ -165,7 +180,13 @@ export class HandMotion {
    * @param scale  how much slower than planned everything goes
    * @returns when it is done
    */
-  perform(figure: Figure, plan: Plan, start: number, scale: number, avoid?: ContactSolution): number {
+  perform(
+    figure: Figure,
+    plan: Plan,
+    start: number,
+    scale: number,
+    avoid?: ContactSolution,
+  ): number {
     this.keepUntil(start);
     const solutions: ContactSolution[] = [];
     let previous: ContactSolution | undefined;
@@ -177,7 +198,10 @@ export class HandMotion {
     const first = plan.keys[0]!;
     const arrival = this.travel(figure, plan, solutions[0]!, start, scale, avoid);
 
-    const spline = new Spline(plan.keys.map((key) => key.x), rows);
+    const spline = new Spline(
+      plan.keys.map((key) => key.x),
+      rows,
+    );
     const seconds = plan.seconds * scale;
     const last = plan.keys.at(-1)!;
     if (seconds > 0) {
@@ -216,7 +240,14 @@ export class HandMotion {
   }
 
   /** The way from where the hand is to the first contact of a plan. Returns the time of arrival. */
-  private travel(figure: Figure, plan: Plan, target: ContactSolution, start: number, scale: number, avoid?: ContactSolution): number {
+  private travel(
+    figure: Figure,
+    plan: Plan,
+    target: ContactSolution,
+    start: number,
+    scale: number,
+    avoid?: ContactSolution,
+  ): number {
     const { held } = this;
     const key = plan.keys[0]!;
     const goal = rowOf(target);
@@ -232,13 +263,17 @@ export class HandMotion {
       delete (from as { heading?: Vector }).heading;
       rows.push(rowOf(this.solve(held.figure, leaving, from, lift, held.solution, avoid)));
     }
-    const above = rowOf(this.solve(figure, plan, key, sliding ? 0.004 : key.lift + LIFT, target, avoid));
+    const above = rowOf(
+      this.solve(figure, plan, key, sliding ? 0.004 : key.lift + LIFT, target, avoid),
+    );
     if (!sliding) rows.push(...this.between(rows.at(-1)!, above, held.place, key.place));
     rows.push(above, goal);
 
     const knots = [0];
     for (let i = 1; i < rows.length; i++) {
-      knots.push(knots[i - 1]! + 0.012 + lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!))));
+      knots.push(
+        knots[i - 1]! + 0.012 + lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!))),
+      );
     }
     const spline = new Spline(knots, rows);
     const seconds = this.transitSeconds(goal, sliding) * scale;
@@ -290,7 +325,9 @@ export class HandMotion {
     rows.push(this.away.row);
     const knots = [0];
     for (let i = 1; i < rows.length; i++) {
-      knots.push(knots[i - 1]! + 0.012 + lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!))));
+      knots.push(
+        knots[i - 1]! + 0.012 + lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!))),
+      );
     }
     const spline = new Spline(knots, rows);
     const seconds = 2 * scale;

@@ -38,7 +38,13 @@ export const PRESSURES = ['weightless', 'light', 'moderate', 'firm'] as const;
 export type Pressure = (typeof PRESSURES)[number];
 
 /** Which way the fingers point while the hand works. */
-export const FINGERS = ['around', 'towards the head', 'towards the feet', 'across', 'along'] as const;
+export const FINGERS = [
+  'around',
+  'slanting',
+  'across',
+  'towards the head',
+  'towards the feet',
+] as const;
 export type Fingers = (typeof FINGERS)[number];
 
 /** What every action may say besides its verb. */
@@ -49,6 +55,15 @@ const common = {
   fingers: v.optional(v.picklist(FINGERS, `one of: ${FINGERS.join(', ')}`)),
   /** Seconds that this action waits before it begins, e.g. so that one hand follows the other. */
   after: v.optional(v.pipe(v.number('a number of seconds'), v.minValue(0), v.maxValue(30))),
+  /** Centimetres by which the hand keeps to its own side of the named places. */
+  aside: v.optional(v.pipe(v.number('a number of centimetres'), v.minValue(-3), v.maxValue(3))),
+};
+
+/** How far a hand goes to and fro across its way, cm, how often, and whether it begins the other way. */
+const toAndFro = {
+  width: v.optional(v.pipe(v.number('a number of centimetres'), v.minValue(0.2), v.maxValue(6))),
+  times: v.optional(times),
+  opposite: v.optional(v.boolean('true or false')),
 };
 
 const hold = v.strictObject({ hold: place, ...common });
@@ -73,30 +88,45 @@ const circle = v.strictObject({
   way: v.optional(v.picklist(['clockwise', 'anticlockwise'], 'clockwise or anticlockwise')),
   ...common,
 });
-const roll = v.strictObject({
-  roll: places,
-  /** How far the hand goes to and fro across its way, cm. */
-  width: v.optional(v.pipe(v.number('a number of centimetres'), v.minValue(0.5), v.maxValue(6))),
-  /** How often it goes to and fro on its way. */
-  times: v.optional(times),
-  /** True for the hand that goes fro while the other goes to. */
-  opposite: v.optional(v.boolean('true or false')),
-  ...common,
-});
+const roll = v.strictObject({ roll: places, ...toAndFro, ...common });
+const turn = v.strictObject({ turn: place, ...toAndFro, ...common });
+const show = v.strictObject({ show: v.picklist(['palms'], 'palms'), after: common.after });
 const ready = v.strictObject({ ready: place, ...common });
 const leave = v.strictObject({ leave: v.literal(true, 'true'), after: common.after });
 
-export const VERBS = ['hold', 'glide', 'press', 'circle', 'roll', 'ready', 'leave'] as const;
+export const VERBS = [
+  'hold',
+  'glide',
+  'press',
+  'circle',
+  'roll',
+  'turn',
+  'ready',
+  'show',
+  'leave',
+] as const;
 export type Verb = (typeof VERBS)[number];
 
-export const actionSchemas = { hold, glide, press, circle, roll, ready, leave } as const;
+export const actionSchemas = {
+  hold,
+  glide,
+  press,
+  circle,
+  roll,
+  turn,
+  ready,
+  show,
+  leave,
+} as const;
 export type Action =
   | v.InferOutput<typeof hold>
   | v.InferOutput<typeof glide>
   | v.InferOutput<typeof press>
   | v.InferOutput<typeof circle>
   | v.InferOutput<typeof roll>
+  | v.InferOutput<typeof turn>
   | v.InferOutput<typeof ready>
+  | v.InferOutput<typeof show>
   | v.InferOutput<typeof leave>;
 
 export const HAND_WORDS = [
@@ -209,6 +239,7 @@ export function placesOf(entry: Action): readonly string[] {
   if ('press' in entry) return entry.press;
   if ('circle' in entry) return [entry.circle];
   if ('roll' in entry) return entry.roll;
+  if ('turn' in entry) return [entry.turn];
   if ('ready' in entry) return [entry.ready];
   return [];
 }

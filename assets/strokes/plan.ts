@@ -27,6 +27,8 @@ export interface Key {
   readonly pressure: ContactPressure;
   /** m off the skin. */
   readonly lift: number;
+  /** A hand in the air, shown and not laid on: where its palm is and looks. */
+  readonly free?: { readonly palm: Vector; readonly facing: Vector; readonly heading: Vector };
 }
 
 export interface Ribbon {
@@ -76,7 +78,6 @@ export function headingAt(
     case 'towards the head':
       return scale(along, -1);
     case 'towards the feet':
-    case 'along':
       return along;
   }
 }
@@ -89,18 +90,41 @@ interface Context {
 }
 
 interface Common {
+  readonly aside?: number;
   readonly pressure?: Pressure;
   readonly pace?: number;
   readonly fingers?: Fingers;
 }
 
-function keyAt(context: Context, common: Common, x: number, place: SkinPoint, lift = 0): Key {
+/** A place moved to the hand's own side of the limb, along the skin. */
+function aside({ figure, hand }: Context, common: Common, place: SkinPoint): SkinPoint {
+  if (!common.aside) return place;
+  const { along: axis } = figure.directionsAt(place, SHOULDERS[hand]);
+  const n = place.normal;
+  const across: Vector = [
+    n[1] * axis[2] - n[2] * axis[1],
+    n[2] * axis[0] - n[0] * axis[2],
+    n[0] * axis[1] - n[1] * axis[0],
+  ];
+  const own = across[0] > 0 === (hand === 1) ? 1 : -1;
+  const moved = add(place.position, scale(across, (own * common.aside) / 100));
+  return { ...figure.project(moved, n), bone: place.bone };
+}
+
+function keyAt(context: Context, common: Common, x: number, at: SkinPoint, lift = 0): Key {
+  const place = aside(context, common, at);
   const heading = headingAt(context.figure, place, context.hand, common.fingers);
   const pressure = contactPressure(common.pressure);
   return heading ? { x, place, heading, pressure, lift } : { x, place, pressure, lift };
 }
 
-function still(context: Context, common: Common, shape: HandShapeName, name: string, lift: number): Plan {
+function still(
+  context: Context,
+  common: Common,
+  shape: HandShapeName,
+  name: string,
+  lift: number,
+): Plan {
   const key = keyAt(context, common, 0, context.figure.place(name), lift);
   return { shape, keys: [key], seconds: 0.4, xAt: () => 0, touches: lift === 0 };
 }
@@ -127,8 +151,8 @@ function along(
     const share = k / count;
     let place = pointAt(path, share * path.length);
     if (sway) {
-      const { around } = context.figure.directionsAt(place, SHOULDERS[context.hand]);
-      const guess = add(place.position, scale(around, sway.at(share)));
+      const { along: axis } = context.figure.directionsAt(place, SHOULDERS[context.hand]);
+      const guess = add(place.position, scale(acrossFrom(place, axis, false), sway.at(share)));
       place = { ...context.figure.project(guess, place.normal), bone: place.bone };
     }
     if (last) travelled += lengthOf(subtract(place.position, last));
@@ -145,7 +169,9 @@ function along(
     seconds,
     xAt: (t) => {
       const d = distanceAt(t);
-      return closed && d < length ? d % path.length : Math.min(path.length, d / (closed ? turns : 1));
+      return closed && d < length
+        ? d % path.length
+        : Math.min(path.length, d / (closed ? turns : 1));
     },
     touches: true,
     ribbon: {
@@ -183,7 +209,16 @@ function pressing(
       t += step / 2;
       const before = context.figure.place(names[index - 1]!);
       const between = pathThrough(context.figure, [before, place]);
-      put(keyAt(context, { ...common, pressure: 'light' }, x, pointAt(between, between.length / 2), 0.004), t);
+      put(
+        keyAt(
+          context,
+          { ...common, pressure: 'light' },
+          x,
+          pointAt(between, between.length / 2),
+          0.004,
+        ),
+        t,
+      );
       x += 1;
       t += step / 2;
     }
@@ -210,7 +245,10 @@ function pressing(
     ...(names.length > 1
       ? {
           ribbon: {
-            path: pathThrough(context.figure, names.map((name) => context.figure.place(name))),
+            path: pathThrough(
+              context.figure,
+              names.map((name) => context.figure.place(name)),
+            ),
             closed: false,
             progressAt: (time: number) => Math.min(1, time / t),
           },
@@ -219,16 +257,93 @@ function pressing(
   };
 }
 
+/** Both open palms, shown to the baby from near the parent's own body. */
+function showing(hand: HandIndex): Plan {
+  const side = hand === 0 ? -1 : 1;
+  const palm: Vector = [side * 0.085, 0.17, 0.4];
+  const key: Key = {
+    x: 0,
+    place: { position: palm, normal: [0, 0, -1], bone: 0 },
+    pressure: 'light',
+    lift: 1,
+    free: { palm, facing: [0, -0.1, -1], heading: [side * 0.12, 1, -0.15] },
+  };
+  return { shape: 'open-palms', keys: [key], seconds: 1, xAt: () => 0, touches: false };
+}
+
+/** To and fro in one place, across the limb, without going on. */
+function turning(
+  context: Context,
+  common: Common & {
+    readonly width?: number;
+    readonly times?: number;
+    readonly opposite?: boolean;
+  },
+  shape: HandShapeName,
+  name: string,
+): Plan {
+  const place = context.figure.place(name);
+  const times = common.times ?? 2;
+  const width = (common.width ?? 2) / 100;
+  const pace = (common.pace ?? context.pace) / 100;
+  const { along: axis } = context.figure.directionsAt(place, SHOULDERS[context.hand]);
+  const across = acrossFrom(place, axis, common.opposite ?? false);
+  // One there and back: keys from side to side, then the same keys again.
+  const count = 8;
+  const keys: Key[] = [];
+  for (let k = 0; k <= count; k++) {
+    const offset = -Math.cos((k / count) * Math.PI) * (width / 2);
+    const guess = add(place.position, scale(across, offset));
+    keys.push(
+      keyAt(context, common, k / count, {
+        ...context.figure.project(guess, place.normal),
+        bone: place.bone,
+      }),
+    );
+  }
+  const half = (width / pace) * 1.4;
+  const seconds = half * (2 * times + 1);
+  return {
+    shape,
+    keys,
+    seconds,
+    // A swing: from the middle out, to and fro, and back to the middle, with no corner anywhere.
+    xAt: (t) => {
+      const u = t / seconds;
+      const envelope = Math.min(1, u * times * 2, (1 - u) * times * 2);
+      const swing = Math.sin(u * times * 2 * Math.PI) * gently(envelope);
+      return Math.acos(-swing) / Math.PI;
+    },
+    touches: true,
+  };
+}
+
+/** Across the limb at a place: the same direction for both hands, so that `opposite` means opposite. */
+function acrossFrom(place: SkinPoint, axis: Vector, opposite: boolean): Vector {
+  const n = place.normal;
+  const across: Vector = [
+    n[1] * axis[2] - n[2] * axis[1],
+    n[2] * axis[0] - n[0] * axis[2],
+    n[0] * axis[1] - n[1] * axis[0],
+  ];
+  // On opposite sides of the limb the cross product turns round with the limb: as a hand that rolls it.
+  return opposite ? scale(across, -1) : across;
+}
+
 /** What a hand does for one action. `shape` is what it wears if the action names none. */
 export function planAction(context: Context, entry: Action, worn: HandShapeName): Plan | undefined {
   if ('leave' in entry) return undefined;
+  if ('show' in entry) return showing(context.hand);
   const { figure } = context;
   const shape = (entry.shape as HandShapeName | undefined) ?? worn;
   if ('hold' in entry) return still(context, entry, shape, entry.hold, 0);
   if ('ready' in entry) return still(context, entry, shape, entry.ready, READY_LIFT);
   if ('press' in entry) return pressing(context, entry, shape, entry.press);
   if ('glide' in entry) {
-    const path = pathThrough(figure, entry.glide.map((name) => figure.place(name)));
+    const path = pathThrough(
+      figure,
+      entry.glide.map((name) => figure.place(name)),
+    );
     const { twist } = entry;
     if (!twist) return along(context, entry, shape, path, false, 1);
     // The limb of the doll is some 3 cm from its axis to the skin.
@@ -244,10 +359,13 @@ export function planAction(context: Context, entry: Action, worn: HandShapeName)
     const path = circleAround(figure, centre, (entry.width ?? 3) / 100, start, clockwise);
     return along(context, entry, shape, path, true, entry.turns ?? 3);
   }
-  const path = pathThrough(figure, entry.roll.map((name) => figure.place(name)));
+  if ('turn' in entry) return turning(context, entry, shape, entry.turn);
+  const path = pathThrough(
+    figure,
+    entry.roll.map((name) => figure.place(name)),
+  );
   const waves = entry.times ?? 4;
   const amplitude = (((entry.width ?? 2) / 100) * (entry.opposite ? -1 : 1)) / 2;
   const at = (share: number): number => amplitude * Math.sin(share * waves * 2 * Math.PI);
   return along(context, entry, shape, path, false, 1, { at, waves });
 }
-

@@ -2,7 +2,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CONTACT_POINTS } from '../../renderer/choreography/pose.ts';
 import { handJoints, jointRotation } from '../hands/rig.ts';
-import { add, conjugate, multiply, rotate, subtract, type Quaternion, type Vector } from '../hands/rotation.ts';
+import {
+  add,
+  conjugate,
+  multiply,
+  rotate,
+  subtract,
+  type Quaternion,
+  type Vector,
+} from '../hands/rotation.ts';
 import { handShapes, type HandShapeName } from '../hands/shapes.ts';
 
 interface SkinSample {
@@ -65,7 +73,9 @@ function spreadOut(points: readonly SkinSample[], count: number): readonly SkinS
 export function printOf(shape: string): readonly number[] {
   const plan = handShapes[shape as HandShapeName];
   const wanted: readonly string[] = [...plan.core, ...plan.soft];
-  const touching = skinSamples().filter((point) => point.regions.some((name) => wanted.includes(name)));
+  const touching = skinSamples().filter((point) =>
+    point.regions.some((name) => wanted.includes(name)),
+  );
   return spreadOut(touching, CONTACT_POINTS).flatMap((point) => {
     const joint = point.joints[0]!;
     const frame = rest[joint]!;

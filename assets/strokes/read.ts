@@ -146,11 +146,32 @@ function explain(issue: v.BaseIssue<unknown>, path: Path, known: readonly string
 }
 
 const STEP_KEYS = [
-  'caption', 'say', 'do', 'watch', 'view', 'look at', 'seconds', 'rest', 'baby', 'moves',
+  'caption',
+  'say',
+  'do',
+  'watch',
+  'view',
+  'look at',
+  'seconds',
+  'rest',
+  'baby',
+  'moves',
 ];
 const ACTION_KEYS = [
-  ...VERBS, 'shape', 'pressure', 'pace', 'fingers', 'after', 'twist', 'each', 'width', 'turns', 'way',
-  'times', 'opposite',
+  ...VERBS,
+  'shape',
+  'pressure',
+  'pace',
+  'fingers',
+  'after',
+  'twist',
+  'each',
+  'width',
+  'turns',
+  'way',
+  'times',
+  'opposite',
+  'aside',
 ];
 
 function keysAt(path: Path): readonly string[] {
@@ -180,7 +201,10 @@ function checkWords(reader: Reader, source: StrokeSource, words: Vocabulary): vo
       const named = HAND_WORDS.filter((word) => beat[word] !== undefined);
       if (beat.moves) {
         if (named.length > 0) {
-          reader.report(here, 'a repeated group has its hands inside its own “moves”, not beside it.');
+          reader.report(
+            here,
+            'a repeated group has its hands inside its own “moves”, not beside it.',
+          );
         }
         checkBeats([...here, 'moves'], beat.moves);
       } else if (named.length === 0) {

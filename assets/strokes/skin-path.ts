@@ -84,7 +84,11 @@ export function circleAround(
 ): SkinPath {
   const n = centre.normal;
   const u = normalize(subtract(start, scale(n, dot(start, n))));
-  const v: Vector = [n[1] * u[2] - n[2] * u[1], n[2] * u[0] - n[0] * u[2], n[0] * u[1] - n[1] * u[0]];
+  const v: Vector = [
+    n[1] * u[2] - n[2] * u[1],
+    n[2] * u[0] - n[0] * u[2],
+    n[0] * u[1] - n[1] * u[0],
+  ];
   const count = 36;
   const points: SkinPoint[] = [];
   for (let k = 0; k <= count; k++) {

@@ -48,7 +48,9 @@ export class Spline {
       const before = Math.max(0, i - 1);
       const after = Math.min(aligned.length - 1, i + 1);
       const span = this.knots[after]! - this.knots[before]!;
-      return row.map((_, k) => (span > 0 ? (aligned[after]![k]! - aligned[before]![k]!) / span : 0));
+      return row.map((_, k) =>
+        span > 0 ? (aligned[after]![k]! - aligned[before]![k]!) / span : 0,
+      );
     });
   }
 

@@ -4,7 +4,18 @@
  */
 import type { ContactRequest, ContactSolution, FreeRequest } from '../contact/index.ts';
 import { poseFromAngles, restAngles } from '../hands/rig.ts';
-import { add, dot, fromAxes, lengthOf, cross, normalize, perpendicular, scale, subtract, type Vector } from '../hands/rotation.ts';
+import {
+  add,
+  dot,
+  fromAxes,
+  lengthOf,
+  cross,
+  normalize,
+  perpendicular,
+  scale,
+  subtract,
+  type Vector,
+} from '../hands/rotation.ts';
 import { handShapes, type HandShapeName } from '../hands/shapes.ts';
 import type { Bone } from '../../renderer/choreography/rig.ts';
 import type { AtlasPlace, Doll } from './figure.ts';
@@ -63,13 +74,25 @@ const body = {
 const UNTURNED = [0, 0, 0, 1] as const;
 
 function makeBones(): readonly Bone[] {
-  const bones: Bone[] = [{ name: 'hips', parent: -1, translation: [0, 0.05, 0.03], rotation: UNTURNED }];
+  const bones: Bone[] = [
+    { name: 'hips', parent: -1, translation: [0, 0.05, 0.03], rotation: UNTURNED },
+  ];
   for (const side of ['left', 'right'] as const) {
     const at = (v: Vector): Vector => (side === 'left' ? v : mirrored(v));
     let parent = 0;
     let origin: Vector = [0, 0.05, 0.03];
-    for (const [name, place] of [['UpperLeg', HIP], ['LowerLeg', KNEE], ['Foot', ANKLE], ['SecondToe', TOES]] as const) {
-      bones.push({ name: side + name, parent, translation: subtract(at(place), origin), rotation: UNTURNED });
+    for (const [name, place] of [
+      ['UpperLeg', HIP],
+      ['LowerLeg', KNEE],
+      ['Foot', ANKLE],
+      ['SecondToe', TOES],
+    ] as const) {
+      bones.push({
+        name: side + name,
+        parent,
+        translation: subtract(at(place), origin),
+        rotation: UNTURNED,
+      });
       parent = bones.length - 1;
       origin = at(place);
     }
@@ -90,18 +113,68 @@ function makeAtlas(): ReadonlyMap<string, AtlasPlace> {
     const place = { position: subtract(at, origin), normal };
     atlas.set(name, { bone: `left${bone}`, ...place });
     const other = name.replace('left', 'right');
-    atlas.set(other, { bone: `right${bone}`, position: mirrored(place.position), normal: mirrored(normal) });
+    atlas.set(other, {
+      bone: `right${bone}`,
+      position: mirrored(place.position),
+      normal: mirrored(normal),
+    });
   };
   const mid = (a: Vector, b: Vector, t: number): Vector => add(scale(a, 1 - t), scale(b, t));
   for (const [face, direction] of Object.entries(FACES)) {
     const shin = perpendicular(direction, normalize(subtract(ANKLE, KNEE)));
     const thigh = perpendicular(direction, normalize(subtract(KNEE, HIP)));
     put(`leg.left.hip.${face}`, 'UpperLeg', HIP, add(HIP, scale(thigh, 0.034)), thigh);
-    put(`leg.left.thigh.${face}`, 'UpperLeg', HIP, add(mid(HIP, KNEE, 0.55), scale(thigh, 0.034)), thigh);
+    put(
+      `leg.left.thigh.${face}`,
+      'UpperLeg',
+      HIP,
+      add(mid(HIP, KNEE, 0.55), scale(thigh, 0.034)),
+      thigh,
+    );
     put(`leg.left.knee.${face}`, 'LowerLeg', KNEE, add(KNEE, scale(shin, 0.03)), shin);
-    put(`leg.left.calf.${face}`, 'LowerLeg', KNEE, add(mid(KNEE, ANKLE, 0.5), scale(shin, 0.024)), shin);
-    put(`leg.left.ankle.${face}`, 'LowerLeg', KNEE, add(mid(KNEE, ANKLE, 0.9), scale(shin, 0.024)), shin);
+    put(
+      `leg.left.calf.${face}`,
+      'LowerLeg',
+      KNEE,
+      add(mid(KNEE, ANKLE, 0.5), scale(shin, 0.024)),
+      shin,
+    );
+    put(
+      `leg.left.ankle.${face}`,
+      'LowerLeg',
+      KNEE,
+      add(mid(KNEE, ANKLE, 0.9), scale(shin, 0.024)),
+      shin,
+    );
   }
+  put('leg.left.buttock', 'UpperLeg', HIP, add(HIP, [0, -0.03, 0.015]), normalize([0, -0.8, 0.6]));
+  const sole: Vector = normalize([0.1, -0.36, 0.92]);
+  const instep = scale(sole, -1);
+  const foot = (t: number): Vector => mid(ANKLE, TOES, t);
+  for (const [part, t] of [
+    ['heel', -0.2],
+    ['middle', 0.3],
+    ['ball', 0.7],
+    ['undertoes', 0.9],
+  ] as const) {
+    put(`sole.left.${part}`, 'Foot', ANKLE, add(foot(t), scale(sole, 0.016)), sole);
+  }
+  for (const [part, t] of [
+    ['toes', 0.85],
+    ['middle', 0.5],
+    ['ankle', 0.15],
+  ] as const) {
+    put(`foot.left.top.${part}`, 'Foot', ANKLE, add(foot(t), scale(instep, 0.016)), instep);
+  }
+  ['big', 'second', 'third', 'fourth', 'little'].forEach((toe, index) => {
+    const sideways = 0.012 - index * 0.006;
+    for (const [end, t] of [
+      ['base', 1],
+      ['tip', 1.4],
+    ] as const) {
+      put(`toe.left.${toe}.${end}`, 'Foot', ANKLE, add(foot(t), [-sideways, 0, 0]), sole);
+    }
+  });
   return atlas;
 }
 
@@ -111,7 +184,7 @@ export const standInDoll: Doll = {
   rig,
   atlas: makeAtlas(),
   rotationsOf: () => Float32Array.from(rig.bones.flatMap((bone) => bone.rotation)),
-  morphsOf: (face) => (face === 'smile' ? { smile: 1 } : {}),
+  morphsOf: (face): Readonly<Record<string, number>> => (face === 'smile' ? { smile: 1 } : {}),
   bodyOf: () => body,
 };
 

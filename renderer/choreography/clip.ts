@@ -141,7 +141,8 @@ export function openClip(file: ArrayBuffer | Uint8Array): {
 } {
   const bytes = file instanceof Uint8Array ? file : new Uint8Array(file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < 8 || view.getUint32(0, true) !== MAGIC) throw new Error('Not a stroke clip.');
+  if (bytes.byteLength < 8 || view.getUint32(0, true) !== MAGIC)
+    throw new Error('Not a stroke clip.');
   const headerLength = view.getUint32(4, true);
   const text = new TextDecoder().decode(bytes.subarray(8, 8 + headerLength));
   const header = JSON.parse(text) as ClipHeader;
@@ -196,7 +197,15 @@ export function decodeClip(file: ArrayBuffer | Uint8Array, rigs: Rigs): Clip {
         for (let k = 0; k < 6; k++) places[index * 6 + k] = path.points[index * 7 + 1 + k]!;
       }
       const { hand: which, from, to, closed } = path;
-      return { hand: which, from, to, closed, progress: Float32Array.from(path.progress), bones, places };
+      return {
+        hand: which,
+        from,
+        to,
+        closed,
+        progress: Float32Array.from(path.progress),
+        bones,
+        places,
+      };
     }),
     emphasis: header.emphasis.map((entry) => {
       const place = Float32Array.from(entry);

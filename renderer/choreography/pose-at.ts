@@ -37,8 +37,12 @@ export function sampleTrack(track: Track, t: number, out: MutableFloats, at: num
   const next = here + 3;
   const after = Math.min(count - 1, index + 2) * 3;
   for (let k = 0; k < 3; k++) {
-    const a = samples[before + k]!, b = samples[here + k]!, c = samples[next + k]!, d = samples[after + k]!;
-    out[at + k] = b + 0.5 * u * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a)));
+    const a = samples[before + k]!,
+      b = samples[here + k]!,
+      c = samples[next + k]!,
+      d = samples[after + k]!;
+    out[at + k] =
+      b + 0.5 * u * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a)));
   }
 }
 
@@ -118,7 +122,13 @@ function ribbonStrength(path: ClipPath, t: number): number {
   return Math.min(smooth((t - path.from) / RIBBON_EASE), smooth((path.to - t) / RIBBON_EASE));
 }
 
-function fillPath(path: ClipPath, t: number, strength: number, pose: PoseBuffer, out: PathMark): void {
+function fillPath(
+  path: ClipPath,
+  t: number,
+  strength: number,
+  pose: PoseBuffer,
+  out: PathMark,
+): void {
   const count = Math.min(path.bones.length, out.points.length / 3);
   for (let i = 0; i < count; i++) {
     const bone = path.bones[i]!;
@@ -180,7 +190,8 @@ export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
     const path = clip.paths[i]!;
     const strength = ribbonStrength(path, time);
     // While one ribbon gives way to the next, the stronger is the one to be seen.
-    if (strength > out.paths[path.hand].strength) fillPath(path, time, strength, out, out.paths[path.hand]);
+    if (strength > out.paths[path.hand].strength)
+      fillPath(path, time, strength, out, out.paths[path.hand]);
   }
 
   placeEmphasis(clip, out.step, out, out.emphasis);
@@ -194,5 +205,12 @@ export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
 
 /** Finds the world places of the doll's bones again, after its rotations were changed (idle life). */
 export function placeDoll(clip: Clip, out: PoseBuffer): void {
-  placeBones(clip.doll, out.rootPosition, out.rootRotation, out.bones, out.bonePositions, out.boneRotations);
+  placeBones(
+    clip.doll,
+    out.rootPosition,
+    out.rootRotation,
+    out.bones,
+    out.bonePositions,
+    out.boneRotations,
+  );
 }

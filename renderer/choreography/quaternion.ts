@@ -7,12 +7,21 @@ export type MutableFloats = Float32Array | Float64Array | number[];
 
 /** out = a · b. `out` may be the same place as `a` or `b`. */
 export function multiplyInto(
-  a: Floats, ai: number,
-  b: Floats, bi: number,
-  out: MutableFloats, oi: number,
+  a: Floats,
+  ai: number,
+  b: Floats,
+  bi: number,
+  out: MutableFloats,
+  oi: number,
 ): void {
-  const ax = a[ai]!, ay = a[ai + 1]!, az = a[ai + 2]!, aw = a[ai + 3]!;
-  const bx = b[bi]!, by = b[bi + 1]!, bz = b[bi + 2]!, bw = b[bi + 3]!;
+  const ax = a[ai]!,
+    ay = a[ai + 1]!,
+    az = a[ai + 2]!,
+    aw = a[ai + 3]!;
+  const bx = b[bi]!,
+    by = b[bi + 1]!,
+    bz = b[bi + 2]!,
+    bw = b[bi + 3]!;
   out[oi] = ax * bw + aw * bx + ay * bz - az * by;
   out[oi + 1] = ay * bw + aw * by + az * bx - ax * bz;
   out[oi + 2] = az * bw + aw * bz + ax * by - ay * bx;
@@ -21,12 +30,20 @@ export function multiplyInto(
 
 /** out = v turned by q. `out` may be the same place as `v`. */
 export function rotateInto(
-  q: Floats, qi: number,
-  v: Floats, vi: number,
-  out: MutableFloats, oi: number,
+  q: Floats,
+  qi: number,
+  v: Floats,
+  vi: number,
+  out: MutableFloats,
+  oi: number,
 ): void {
-  const x = q[qi]!, y = q[qi + 1]!, z = q[qi + 2]!, w = q[qi + 3]!;
-  const vx = v[vi]!, vy = v[vi + 1]!, vz = v[vi + 2]!;
+  const x = q[qi]!,
+    y = q[qi + 1]!,
+    z = q[qi + 2]!,
+    w = q[qi + 3]!;
+  const vx = v[vi]!,
+    vy = v[vi + 1]!,
+    vz = v[vi + 2]!;
   const tx = 2 * (y * vz - z * vy);
   const ty = 2 * (z * vx - x * vz);
   const tz = 2 * (x * vy - y * vx);
@@ -37,14 +54,22 @@ export function rotateInto(
 
 /** Places a child frame (local translation, local rotation) in the world of its parent. */
 export function composeInto(
-  parentPosition: Floats, ppi: number,
-  parentRotation: Floats, pri: number,
-  translation: Floats, ti: number,
-  rotation: Floats, ri: number,
-  position: MutableFloats, pi: number,
-  worldRotation: MutableFloats, wi: number,
+  parentPosition: Floats,
+  ppi: number,
+  parentRotation: Floats,
+  pri: number,
+  translation: Floats,
+  ti: number,
+  rotation: Floats,
+  ri: number,
+  position: MutableFloats,
+  pi: number,
+  worldRotation: MutableFloats,
+  wi: number,
 ): void {
-  const px = parentPosition[ppi]!, py = parentPosition[ppi + 1]!, pz = parentPosition[ppi + 2]!;
+  const px = parentPosition[ppi]!,
+    py = parentPosition[ppi + 1]!,
+    pz = parentPosition[ppi + 2]!;
   rotateInto(parentRotation, pri, translation, ti, position, pi);
   position[pi]! += px;
   position[pi + 1]! += py;
@@ -63,10 +88,13 @@ export function normaliseAt(q: MutableFloats, i: number): void {
 
 /** Normalised linear interpolation along the shorter way. */
 export function nlerpInto(
-  a: Floats, ai: number,
-  b: Floats, bi: number,
+  a: Floats,
+  ai: number,
+  b: Floats,
+  bi: number,
   t: number,
-  out: MutableFloats, oi: number,
+  out: MutableFloats,
+  oi: number,
 ): void {
   const dot =
     a[ai]! * b[bi]! + a[ai + 1]! * b[bi + 1]! + a[ai + 2]! * b[bi + 2]! + a[ai + 3]! * b[bi + 3]!;

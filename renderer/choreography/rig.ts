@@ -67,15 +67,33 @@ export function placeBones(
     const bone = bones[index]!;
     if (bone.parent < 0) {
       composeInto(
-        rootPosition, 0, rootRotation, 0,
-        bone.translation, 0, rotations, index * 4,
-        positions, index * 3, worldRotations, index * 4,
+        rootPosition,
+        0,
+        rootRotation,
+        0,
+        bone.translation,
+        0,
+        rotations,
+        index * 4,
+        positions,
+        index * 3,
+        worldRotations,
+        index * 4,
       );
     } else {
       composeInto(
-        positions, bone.parent * 3, worldRotations, bone.parent * 4,
-        bone.translation, 0, rotations, index * 4,
-        positions, index * 3, worldRotations, index * 4,
+        positions,
+        bone.parent * 3,
+        worldRotations,
+        bone.parent * 4,
+        bone.translation,
+        0,
+        rotations,
+        index * 4,
+        positions,
+        index * 3,
+        worldRotations,
+        index * 4,
       );
     }
   }
