@@ -16,12 +16,6 @@ export class FrameLoop {
     this.#handle ||= requestAnimationFrame(this.#tick);
   }
 
-  /** Draws at once, within the running task, in place of the frame that may have been asked for. */
-  drawNow(): void {
-    this.stop();
-    this.#tick();
-  }
-
   stop(): void {
     cancelAnimationFrame(this.#handle);
     this.#handle = 0;

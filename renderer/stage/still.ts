@@ -3,9 +3,9 @@ import type { Cursor } from '../../electron/lesson/types.ts';
 /** Draws single pictures beside the running one, without disturbing it. */
 export interface StillMaker {
   /**
-   * Draws the cursor's stroke at a time into a 2D canvas, filling it.
+   * Asks for the cursor's stroke at a time, drawn into a 2D canvas that it fills. The latest wish is drawn with the
+   * next frame in which nothing moves, so that it costs no frame of its own and no late one.
    * @param time seconds into the stroke
-   * @returns false when the stroke's movement is not loaded yet; it is being fetched then
    */
-  draw(canvas: HTMLCanvasElement, cursor: Cursor, time: number): boolean;
+  want(canvas: HTMLCanvasElement, cursor: Cursor, time: number): void;
 }
