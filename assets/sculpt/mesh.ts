@@ -70,12 +70,33 @@ export function meshOf(field: Field, options: MeshOptions): Mesh {
       }
     }
   }
-  for (const [i0, j0, k0] of fine) {
+  // A surface that crosses a block's face goes on in the next block, whatever the bound said.
+  const known = new Set(fine.map(([i, j, k]) => at(i, j, k)));
+  for (let next = 0; next < fine.length; next++) {
+    const [i0, j0, k0] = fine[next]!;
+    const sides = [0, 0, 0, 0, 0, 0];
     for (let k = 0; k <= FINE; k++) {
       for (let j = 0; j <= FINE; j++) {
-        for (let i = 0; i <= FINE; i++) sample(i0 + i, j0 + j, k0 + k);
+        for (let i = 0; i <= FINE; i++) {
+          sample(i0 + i, j0 + j, k0 + k);
+          const sign = values[at(i0 + i, j0 + j, k0 + k)]! < 0 ? 1 : 2;
+          const cell = [i, j, k];
+          for (let axis = 0; axis < 3; axis++) {
+            if (cell[axis] === 0) sides[axis * 2] = sides[axis * 2]! | sign;
+            if (cell[axis] === FINE) sides[axis * 2 + 1] = sides[axis * 2 + 1]! | sign;
+          }
+        }
       }
     }
+    sides.forEach((signs, side) => {
+      if (signs !== 3) return;
+      const block: [number, number, number] = [i0, j0, k0];
+      block[side >> 1] = block[side >> 1]! + (side & 1 ? FINE : -FINE);
+      const key = at(...block);
+      if (known.has(key)) return;
+      known.add(key);
+      fine.push(block);
+    });
   }
 
   const vertexOf = new Map<number, number>();

@@ -13,6 +13,8 @@ export interface WeightOptions {
   /** Smoothing passes for a vertex whose nearest bone is this one. */
   readonly passes: (bone: string) => number;
   readonly hops?: number;
+  /** Further pairs of bones that share skin. */
+  readonly also?: readonly (readonly [string, string])[];
 }
 
 /** Dense weights: `weights[v * bones + b]`, each vertex summing to 1. */
@@ -28,7 +30,7 @@ export function weigh(field: Field, mesh: Mesh, options: WeightOptions): Weights
   const count = mesh.positions.length / 3;
   const width = bones.length;
   const reach = bones.map(options.reach);
-  const related = relations(bones, options.parents, options.hops ?? 1);
+  const related = relations(bones, options);
   let weights = new Float32Array(count * width);
   const nearest = new Uint16Array(count);
   const distances = new Float64Array(width);
@@ -101,8 +103,7 @@ export function strongest(
 /** A matrix of which bones are within `hops` of each other in the skeleton. */
 function relations(
   bones: readonly string[],
-  parents: Readonly<Record<string, string | null>>,
-  hops: number,
+  { parents, hops = 1, also = [] }: WeightOptions,
 ): Uint8Array {
   const width = bones.length;
   const near = new Uint8Array(width * width);
@@ -118,5 +119,11 @@ function relations(
       if (ring.has(other)) near[row * width + column] = 1;
     });
   });
+  for (const [a, b] of also) {
+    const row = bones.indexOf(a);
+    const column = bones.indexOf(b);
+    near[row * width + column] = 1;
+    near[column * width + row] = 1;
+  }
   return near;
 }

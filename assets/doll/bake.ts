@@ -1,0 +1,16 @@
+/** `npm run bake:doll`: sculpture → doll.glb, doll-light.glb, rig.json, atlas.json. Deterministic. */
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { bakeDoll } from './products.ts';
+
+export { bakeDoll };
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const started = Date.now();
+  const products = await bakeDoll({ log: (line) => console.log(line) });
+  for (const [name, bytes] of Object.entries(products)) {
+    writeFileSync(new URL(name, import.meta.url), bytes);
+    console.log(`${name}  ${(bytes.length / 1024).toFixed(0)} KB`);
+  }
+  console.log(`${((Date.now() - started) / 1000).toFixed(1)} s`);
+}

@@ -1,0 +1,180 @@
+/**
+ * How the face moves. The head is sculpted with eyes and mouth open; every function here takes a
+ * point of that open sculpture (head frame, cm) and gives an offset. Offsets add up: the rest face is
+ * the open one plus `closeMouth`, and an expression is a sum of the movements below.
+ */
+import type { Vec3 } from '../sculpt/shapes.ts';
+import { lidCut, mouthCut } from './head.ts';
+import { eye } from './skeleton.ts';
+
+export type Offset = (p: Vec3) => Vec3;
+
+const still: Vec3 = [0, 0, 0];
+
+export const sum =
+  (...parts: readonly (readonly [number, Offset])[]): Offset =>
+  (p) => {
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    for (const [amount, part] of parts) {
+      const o = part(p);
+      x += o[0] * amount;
+      y += o[1] * amount;
+      z += o[2] * amount;
+    }
+    return [x, y, z];
+  };
+
+/** A soft pull around `centre`, on the left and, mirrored, on the right. */
+export const pull =
+  (centre: Vec3, radius: number | Vec3, move: Vec3): Offset =>
+  (p) => {
+    const [rx, ry, rz] = typeof radius === 'number' ? [radius, radius, radius] : radius;
+    const side = p[0] < 0 ? -1 : 1;
+    const d = (sx: number): number =>
+      Math.exp(
+        -(((p[0] * sx - centre[0]) / rx) ** 2) -
+          ((p[1] - centre[1]) / ry) ** 2 -
+          ((p[2] - centre[2]) / rz) ** 2,
+      );
+    if (centre[0] === 0) {
+      const w = d(1);
+      return [move[0] * w, move[1] * w, move[2] * w];
+    }
+    const near = d(side);
+    const far = d(-side);
+    return [side * move[0] * (near - far), move[1] * (near + far), move[2] * (near + far)];
+  };
+
+const smooth = (t: number): number => {
+  const c = Math.min(1, Math.max(0, t));
+  return c * c * (3 - 2 * c);
+};
+
+/** Half the height of the sculpted mouth's opening at x, z. */
+function gap(x: number, z: number): number {
+  const { centre, radii } = mouthCut;
+  const front = Math.min(z, centre[2] + 0.55);
+  const rest = 1 - (x / radii[0]) ** 2 - ((front - centre[2]) / radii[2]) ** 2;
+  return rest > 0 ? radii[1] * Math.sqrt(rest) : 0;
+}
+
+/** How much more the lower lip travels than the upper. */
+const JAW = 0.34;
+
+/** Brings the lips together: 1 closes the sculpted mouth, negative opens it further. */
+export const closeMouth: Offset = (p) => {
+  const g = gap(p[0], p[2]);
+  if (g === 0 || p[2] < 0) return still;
+  const e = p[1] - mouthCut.centre[1];
+  if (e > 0) {
+    const w = Math.exp(-((Math.max(0, e - g) / 0.85) ** 2));
+    return [0, -g * (1 - JAW) * w * 0.97, 0];
+  }
+  const w = Math.exp(-((Math.max(0, -e - g) / 1.7) ** 2));
+  return [0, g * (1 + JAW) * w * 0.97, 0];
+};
+
+/** Is this point part of the lower lip or jaw? */
+const lower = (p: Vec3): number => smooth((mouthCut.centre[1] + 0.02 - p[1]) / 0.04);
+
+/** Only the lower lip and chin, only near the middle. */
+export const jawDrop: Offset = (p) => {
+  const w = lower(p) * Math.exp(-((p[0] / 1.9) ** 4) - ((p[1] + 4.6) / 1.9) ** 2) * smooth((p[2] - 0.5) / 3);
+  return [0, -0.6 * w, -0.12 * w];
+};
+
+export const lowerLip = (move: Vec3, radius = 0.85): Offset => {
+  const at = pull([0, -4.35, 5.8], [1.25, radius, 1.2], move);
+  return (p) => {
+    const o = at(p);
+    const w = lower(p);
+    return [o[0] * w, o[1] * w, o[2] * w];
+  };
+};
+
+export const upperLip = (move: Vec3, width = 1.2): Offset => {
+  const at = pull([0, -3.05, 6.0], [width, 0.7, 1.2], move);
+  return (p) => {
+    const o = at(p);
+    const w = 1 - lower(p);
+    return [o[0] * w, o[1] * w, o[2] * w];
+  };
+};
+
+/** Upper and lower lip edges between middle and corner: makes a mouth square (cry) or round. */
+export const lipSides = (move: Vec3, ofLower: boolean): Offset => {
+  const at = pull([0.95, ofLower ? -4.2 : -3.2, 5.7], [0.55, 0.6, 1.2], move);
+  return (p) => {
+    const o = at(p);
+    const w = ofLower ? lower(p) : 1 - lower(p);
+    return [o[0] * w, o[1] * w, o[2] * w];
+  };
+};
+
+export const corners = (move: Vec3): Offset => pull([1.5, -3.66, 5.35], [0.95, 0.8, 1.3], move);
+
+/** Angles of the lids' edges around the eyeball at x (from its centre), and where they meet. */
+function lidEdges(x: number): { up: number; low: number } {
+  const { radii, centre } = lidCut;
+  const across = (x - (centre[0] - eye.centre[0])) / radii[0];
+  const rest = 1 - across * across;
+  if (rest <= 0) return { up: 0, low: 0 };
+  const y = radii[1] * Math.sqrt(rest);
+  const r2 = 1.74 * 1.74 - x * x - y * y;
+  const z = Math.sqrt(Math.max(0.2, r2));
+  const up = Math.atan2(y, z);
+  return { up, low: -up };
+}
+
+/**
+ * Lids by rotation about the eyeball. `upper` 1 brings the upper lid all the way to where they meet,
+ * `lower` the lower one; negative opens wider.
+ */
+export const lids =
+  (upper: number, lowerAmount: number): Offset =>
+  (p) => {
+    const side = p[0] < 0 ? -1 : 1;
+    const x = p[0] * side - eye.centre[0];
+    const y = p[1] - eye.centre[1];
+    const z = p[2] - eye.centre[2];
+    const reach = Math.hypot(x, y, z);
+    if (z < -0.4 || reach > 3.2) return still;
+    // The cut is tilted; turn into its frame.
+    const tilt = (lidCut.tilt * Math.PI) / 180;
+    const tx = x * Math.cos(tilt) + y * Math.sin(tilt);
+    const ty = -x * Math.sin(tilt) + y * Math.cos(tilt);
+    const { up, low } = lidEdges(tx);
+    if (up === 0) return still;
+    const angle = Math.atan2(ty, z);
+    const meet = low + (up - low) * 0.2;
+    const fade = 1 - smooth((reach - 1.95) / 1.15);
+    let turn: number;
+    if (angle > 0) turn = (meet - up) * upper * (1 - smooth((angle - up) / 0.75));
+    else turn = (meet - low) * lowerAmount * (1 - smooth((low - angle) / 0.6));
+    turn *= fade;
+    // A closing lid passes over the middle of the ball: keep it proud of the curve.
+    const lift = 1 + 0.02 * Math.min(1, Math.abs(turn));
+    const cos = Math.cos(turn) * lift;
+    const sin = Math.sin(turn) * lift;
+    const ny = ty * cos + z * sin;
+    const nz = z * cos - ty * sin;
+    const dx = 0;
+    const dy = ny - ty;
+    return [
+      side * (dx * Math.cos(tilt) - dy * Math.sin(tilt)),
+      dx * Math.sin(tilt) + dy * Math.cos(tilt),
+      nz - z,
+    ];
+  };
+
+export const cheeks = (amount: number): Offset =>
+  sum(
+    [amount, pull([2.75, -2.1, 4.9], [1.5, 1.2, 1.8], [0.1, 0.3, 0.3])],
+    [amount, pull([2.4, -1.75, 5.5], [1.3, 0.5, 1], [0, 0.16, 0.06])],
+  );
+
+export const innerBrow = (move: Vec3): Offset => pull([1.35, 1.75, 5.7], [1.05, 1.1, 2], move);
+export const outerBrow = (move: Vec3): Offset => pull([3.2, 1.75, 5.0], [1.2, 1.1, 2], move);
+export const noseWings = (move: Vec3): Offset => pull([0.72, -2.1, 6.0], [0.6, 0.6, 1], move);

@@ -1,0 +1,212 @@
+/** Everything the bake makes, as bytes by file name. */
+import { fieldNormals, meshOf, openness, sculpt, simplify, strongest, writeGlb, type Field, type GltfBone, type GltfPart, type Vec3 } from '../sculpt/index.ts';
+import { makeAtlas } from './atlas.ts';
+import { bodyField } from './body.ts';
+import { morphNames } from './expressions.ts';
+import { closeMouth, type Offset } from './face-warp.ts';
+import { drawn, eyeballs, faceLines, nails, tongue, type Drawn } from './features.ts';
+import { subtractVector, scale } from './frame.ts';
+import { hairShape } from './hair.ts';
+import { nappyShape } from './nappy.ts';
+import { rigFile } from './rig.ts';
+import { boneByName, boneNames, skeleton } from './skeleton.ts';
+import { breathMorph, denseBody, skinPart, warpFace, type Dense } from './skin.ts';
+
+export interface BakeOptions {
+  /** Grid of the dense body [cm]. */
+  readonly cell?: number;
+  readonly log?: (line: string) => void;
+}
+
+/** Triangles of skin, nappy and hair. */
+const FULL = { skin: 27000, nappy: 4200, hair: 2600 } as const;
+const LIGHT = { skin: 10500, nappy: 1800, hair: 1000 } as const;
+
+export async function bakeDoll(options: BakeOptions = {}): Promise<Readonly<Record<string, Uint8Array>>> {
+  const { cell = 0.13, log = () => undefined } = options;
+  const field = bodyField();
+  const dense = denseBody(field, cell);
+  log(`dense body: ${dense.mesh.indices.length / 3} triangles`);
+  const bones = gltfBones();
+  const drawnParts = features(field);
+  const glb = async (counts: typeof FULL | typeof LIGHT): Promise<Uint8Array> => {
+    const skin = await skinPart(field, dense, counts.skin);
+    const parts: GltfPart[] = [
+      { name: 'skin', ...skin },
+      await cloth(dense, counts.nappy),
+      await hair(counts.hair),
+      ...drawnParts,
+    ];
+    log(parts.map((part) => `${part.name} ${part.indices.length / 3}`).join(', '));
+    return writeGlb(bones, parts);
+  };
+  const text = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
+  return {
+    'doll.glb': await glb(FULL),
+    'doll-light.glb': await glb(LIGHT as typeof FULL),
+    'rig.json': text(rigFile()),
+    'atlas.json': text(makeAtlas(field)),
+  };
+}
+
+function gltfBones(): readonly GltfBone[] {
+  return skeleton.map((bone) => ({
+    name: bone.name,
+    parent: bone.parent,
+    translation: scale(bone.parent === null ? bone.at : subtractVector(bone.at, boneByName.get(bone.parent)!.at), 0.01),
+    rotation: [0, 0, 0, 1],
+  }));
+}
+
+/** Rigidly held parts with the face's morphs. */
+function features(field: Field): readonly GltfPart[] {
+  const lines = join(faceLines(field), nails(field));
+  const inMouth: Offset = (p) => {
+    // At rest the tongue lies low and back behind the closed lips.
+    const o = closeMouth([p[0], Math.min(p[1], -3.8), p[2]]);
+    return [p[0] * -0.12, o[1] * 0.3 + 0.1, -0.55];
+  };
+  const out = (forward: number, down: number): Offset => (p) => [0, down * Math.max(0, p[2] - 4), 0.55 + forward * Math.max(0, (p[2] - 3.7) / 2)];
+  return [
+    held('features', lines, closeMouth),
+    held('tongue', tongue(), inMouth, {
+      openHappy: out(0, 0),
+      cry: out(-0.2, -0.12),
+      yawn: out(-0.3, -0.2),
+      mouthOpen: out(0, 0),
+      grimace: out(-0.3, 0),
+      tongue: out(1.15, -0.12),
+    }),
+    { ...held('eyes', eyeballs(), () => [0, 0, 0]), morphs: [] },
+  ];
+}
+
+function held(name: string, part: Drawn, rest: Offset, extra: Readonly<Record<string, Offset>> = {}): GltfPart {
+  const positions = Float32Array.from(part.positions);
+  const normals = Float32Array.from(part.normals);
+  const { base, morphs } = warpFace(positions, normals, (v) => part.bones[v] === 'head', rest, extra);
+  const joints = new Uint16Array(part.bones.length * 4);
+  const weights = new Float32Array(part.bones.length * 4);
+  part.bones.forEach((bone, v) => {
+    joints[v * 4] = boneNames.indexOf(bone);
+    weights[v * 4] = 1;
+  });
+  const none = { name: 'breath', positions: new Float32Array(positions.length), normals: new Float32Array(positions.length) };
+  return {
+    name,
+    positions: base.positions.map((x) => x / 100),
+    normals: base.normals,
+    indices: Uint32Array.from(part.indices),
+    joints,
+    weights,
+    colours: Float32Array.from(part.colours),
+    uvs: Float32Array.from(part.uvs),
+    morphs: [none, ...morphs],
+  };
+}
+
+function join(a: Drawn, b: Drawn): Drawn {
+  const whole = drawn();
+  for (const part of [a, b]) {
+    const first = whole.bones.length;
+    whole.indices.push(...part.indices.map((v) => v + first));
+    for (const key of ['positions', 'normals', 'colours', 'uvs'] as const) whole[key].push(...part[key]);
+    whole.bones.push(...part.bones);
+  }
+  return whole;
+}
+
+/** The nappy, its weights taken from the nearest skin. */
+async function cloth(dense: Dense, triangles: number): Promise<GltfPart> {
+  const field = sculpt(nappyShape);
+  const full = meshOf(field, { cell: 0.17 });
+  const care = new Float32Array(full.positions.length / 3).fill(1.2);
+  const { mesh } = await simplify(full, { triangles, normals: fieldNormals(field, full), care });
+  const normals = fieldNormals(field, mesh);
+  const open = openness(field, mesh.positions, normals);
+  const count = mesh.positions.length / 3;
+  const width = dense.weights.bones.length;
+  const near = nearestSkin(dense, 2);
+  const joints = new Uint16Array(count * 4);
+  const weights = new Float32Array(count * 4);
+  const colours = new Float32Array(count * 4);
+  const row = { bones: dense.weights.bones, weights: new Float32Array(width), nearest: new Uint16Array(1) };
+  for (let v = 0; v < count; v++) {
+    row.weights.fill(0);
+    const p: Vec3 = [mesh.positions[v * 3]!, mesh.positions[v * 3 + 1]!, mesh.positions[v * 3 + 2]!];
+    for (const [skin, share] of near(p)) {
+      for (let b = 0; b < width; b++) row.weights[b] = row.weights[b]! + dense.weights.weights[skin * width + b]! * share;
+    }
+    const best = strongest(row, 0);
+    joints.set(best.bones, v * 4);
+    weights.set(best.values, v * 4);
+    colours.set([open[v]!, trim(p), 0, 0], v * 4);
+  }
+  return {
+    name: 'nappy',
+    positions: mesh.positions.map((x) => x / 100),
+    normals,
+    indices: mesh.indices,
+    joints,
+    weights,
+    colours,
+    morphs: [breathMorph(mesh.positions, normals)],
+  };
+}
+
+/** Where the nappy is coloured: two tape tabs. */
+function trim(p: Vec3): number {
+  const x = Math.abs(p[0]) - 4.6;
+  const z = p[2] - 5.0;
+  return p[1] > 6 && Math.abs(x) < 1.0 && Math.abs(z) < 0.7 ? 1 : 0;
+}
+
+/** The six nearest skin vertices with weights that fall with distance. */
+function nearestSkin(dense: Dense, size: number): (p: Vec3) => readonly (readonly [number, number])[] {
+  const cells = new Map<string, number[]>();
+  const { positions } = dense.mesh;
+  const key = (x: number, y: number, z: number): string => `${Math.floor(x / size)},${Math.floor(y / size)},${Math.floor(z / size)}`;
+  for (let v = 0; v < positions.length / 3; v++) {
+    const k = key(positions[v * 3]!, positions[v * 3 + 1]!, positions[v * 3 + 2]!);
+    const list = cells.get(k);
+    if (list) list.push(v);
+    else cells.set(k, [v]);
+  }
+  return (p) => {
+    const found: [number, number][] = [];
+    for (let i = -1; i <= 1; i++) {
+      for (let j = -1; j <= 1; j++) {
+        for (let k = -1; k <= 1; k++) {
+          for (const v of cells.get(key(p[0] + i * size, p[1] + j * size, p[2] + k * size)) ?? []) {
+            found.push([v, Math.hypot(positions[v * 3]! - p[0], positions[v * 3 + 1]! - p[1], positions[v * 3 + 2]! - p[2])]);
+          }
+        }
+      }
+    }
+    found.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+    const best = found.slice(0, 6).map(([v, d]) => [v, 1 / (d + 0.05)] as const);
+    const sum = best.reduce((total, [, w]) => total + w, 0);
+    return best.map(([v, w]) => [v, w / sum] as const);
+  };
+}
+
+async function hair(triangles: number): Promise<GltfPart> {
+  const field = sculpt(hairShape);
+  const full = meshOf(field, { cell: 0.13 });
+  const care = new Float32Array(full.positions.length / 3).fill(1.5);
+  const { mesh } = await simplify(full, { triangles, normals: fieldNormals(field, full), care });
+  const normals = fieldNormals(field, mesh);
+  const open = openness(field, mesh.positions, normals, { reach: 1.2 });
+  const count = mesh.positions.length / 3;
+  const joints = new Uint16Array(count * 4);
+  const weights = new Float32Array(count * 4);
+  const colours = new Float32Array(count * 4);
+  for (let v = 0; v < count; v++) {
+    joints[v * 4] = boneNames.indexOf('head');
+    weights[v * 4] = 1;
+    colours.set([open[v]!, 0, 0, 0], v * 4);
+  }
+  return { name: 'hair', positions: mesh.positions.map((x) => x / 100), normals, indices: mesh.indices, joints, weights, colours };
+}
+
+export { morphNames };

@@ -1,0 +1,259 @@
+/** From the body's field to its skin: mesh, weights, simplification, masks, closed face, morphs. */
+import {
+  fieldNormals,
+  meshOf,
+  openness,
+  simplify,
+  strongest,
+  weigh,
+  type Field,
+  type Mesh,
+  type Vec3,
+  type Weights,
+} from '../sculpt/index.ts';
+import { breath, faceMorphs } from './expressions.ts';
+import { closeMouth, type Offset } from './face-warp.ts';
+import { lidCut, mouthCut } from './head.ts';
+import { bodyWeights } from './skinning.ts';
+import { headFrame, leftFoot, leftHand } from './skeleton.ts';
+
+export interface Dense {
+  readonly mesh: Mesh;
+  readonly normals: Float32Array;
+  readonly weights: Weights;
+}
+
+/** The body in full detail, with its weights. */
+export function denseBody(field: Field, cell: number): Dense {
+  const mesh = meshOf(field, { cell });
+  return { mesh, normals: fieldNormals(field, mesh), weights: weigh(field, mesh, bodyWeights) };
+}
+
+const smooth = (t: number): number => {
+  const c = Math.min(1, Math.max(0, t));
+  return c * c * (3 - 2 * c);
+};
+const at = (array: ArrayLike<number>, v: number): Vec3 => [array[v * 3]!, array[v * 3 + 1]!, array[v * 3 + 2]!];
+const mirrored = (p: Vec3): Vec3 => [-p[0], p[1], p[2]];
+
+/** How dear a place is to the simplifier. */
+function careAt(world: Vec3, bone: string): number {
+  if (/Proximal|Distal/.test(bone)) return 2.4;
+  if (bone.endsWith('Toe')) return 2.4;
+  if (/Hand|Foot/.test(bone)) return 1.7;
+  if (bone === 'head') {
+    const [x, y, z] = headFrame.local(world);
+    if (Math.abs(x) > 5.2 && Math.abs(y + 0.7) < 2.2) return 1.8;
+    const mouth = Math.exp(-((x / 2.4) ** 2) - ((y - mouthCut.centre[1]) / 1.4) ** 2) * (z > 3 ? 1 : 0);
+    const eye = Math.exp(-(((Math.abs(x) - lidCut.centre[0]) / 1.9) ** 2) - ((y - lidCut.centre[1]) / 1.6) ** 2) * (z > 3 ? 1 : 0);
+    return 1 + 2 * Math.max(mouth, eye) + (z > 4 ? 0.35 : 0);
+  }
+  // Skin under the nappy is never seen.
+  if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine')) return 0.5;
+  return 1;
+}
+
+/** Masks of a place on the skin: blush, lips, inside of the mouth, palm or sole. */
+export interface Masks {
+  readonly blush: number;
+  readonly lips: number;
+  readonly inside: number;
+  readonly palm: number;
+}
+
+export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
+  let blush = 0;
+  let lips = 0;
+  let inside = 0;
+  let palm = 0;
+  if (bone === 'head' || bone === 'neck') {
+    const [x, y, z] = headFrame.local(world);
+    const side = Math.abs(x);
+    blush = Math.exp(-(((side - 3.3) / 1.5) ** 2) - ((y + 2.5) / 1.15) ** 2) * smooth((z - 1) / 2);
+    blush += 0.5 * Math.exp(-((x / 0.9) ** 2) - ((y + 1.95) / 0.7) ** 2) * smooth((z - 5) / 1);
+    blush += 0.45 * smooth((side - 5.3) / 0.6);
+    const { centre, radii } = mouthCut;
+    const mouth = Math.hypot(x / 1.72, (y - centre[1] - 0.02) / (1.12 + 0.08 * Math.cos(x * 2.2)));
+    lips = z > 3 ? 1 - smooth((mouth - 0.86) / 0.2) : 0;
+    const pocket = Math.hypot(x / radii[0], (y - centre[1]) / radii[1], (z - centre[2]) / radii[2]);
+    if (pocket < 1.12 && z < 6.2) inside = smooth((5.62 - z) / 0.35);
+  } else if (/Hand|Proximal|Distal/.test(bone)) {
+    const p = bone.startsWith('left') ? world : mirrored(world);
+    const n = bone.startsWith('left') ? normal : mirrored(normal);
+    const local = leftHand.local(p);
+    const facing = -(n[0] * leftHand.y[0] + n[1] * leftHand.y[1] + n[2] * leftHand.y[2]);
+    palm = smooth((facing + 0.25) / 0.6) * smooth((local[2] + 0.2) / 0.8);
+    blush = 0.35 * smooth((local[2] - 3.4) / 1) + 0.25 * palm;
+  } else if (/Foot|Toe/.test(bone)) {
+    const p = bone.startsWith('left') ? world : mirrored(world);
+    const n = bone.startsWith('left') ? normal : mirrored(normal);
+    const local = leftFoot.local(p);
+    const facing = -(n[0] * leftFoot.y[0] + n[1] * leftFoot.y[1] + n[2] * leftFoot.y[2]);
+    palm = smooth((facing + 0.1) / 0.6);
+    blush = 0.4 * smooth((local[2] - 3.2) / 1) + 0.3 * palm;
+  } else if (/LowerLeg|LowerArm/.test(bone)) {
+    // Knees and elbows.
+    blush = 0;
+  } else if (bone === 'chest') {
+    const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 8.9);
+    if (world[1] > 8) lips = 0.55 * (1 - smooth((nipple - 0.3) / 0.2));
+  }
+  return { blush: Math.min(1, blush), lips, inside, palm };
+}
+
+/** A skinned, closed-faced part in metres, ready for `writeGlb`. */
+export interface SkinPart {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+  readonly indices: Uint32Array;
+  readonly joints: Uint16Array;
+  readonly weights: Float32Array;
+  readonly colours: Float32Array;
+  readonly uvs: Float32Array;
+  readonly morphs: readonly { readonly name: string; readonly positions: Float32Array; readonly normals: Float32Array }[];
+}
+
+export async function skinPart(field: Field, dense: Dense, triangles: number): Promise<SkinPart> {
+  const { bones, nearest } = dense.weights;
+  const count = dense.mesh.positions.length / 3;
+  const care = new Float32Array(count);
+  const lips = new Float32Array(count);
+  for (let v = 0; v < count; v++) {
+    const p = at(dense.mesh.positions, v);
+    const bone = bones[nearest[v]!]!;
+    care[v] = careAt(p, bone);
+    const masks = masksAt(p, at(dense.normals, v), bone);
+    lips[v] = Math.max(masks.lips, masks.inside);
+  }
+  const { mesh, kept } = await simplify(dense.mesh, { triangles, normals: dense.normals, care, fields: [lips] });
+  const normals = fieldNormals(field, mesh);
+  const open = openness(field, mesh.positions, normals);
+  const vertices = kept.length;
+  const joints = new Uint16Array(vertices * 4);
+  const weights = new Float32Array(vertices * 4);
+  const colours = new Float32Array(vertices * 4);
+  const uvs = new Float32Array(vertices * 2);
+  kept.forEach((old, v) => {
+    const row = strongest(dense.weights, old);
+    joints.set(row.bones, v * 4);
+    weights.set(row.values, v * 4);
+    const m = masksAt(at(mesh.positions, v), at(normals, v), bones[nearest[old]!]!);
+    colours.set([open[v]!, m.blush, m.lips, m.inside], v * 4);
+    uvs.set([m.palm, 0], v * 2);
+  });
+  const isHead = (v: number): boolean => bones[nearest[kept[v]!]!] === 'head';
+  const { base, morphs } = warpFace(mesh.positions, normals, isHead);
+  return {
+    positions: base.positions.map((x) => x / 100),
+    normals: base.normals,
+    indices: mesh.indices,
+    joints,
+    weights,
+    colours,
+    uvs,
+    morphs: [breathMorph(mesh.positions, normals), ...morphs],
+  };
+}
+
+/** Applies an offset of the head frame at a world point. */
+const moveWorld = (offset: Offset) => (p: Vec3): Vec3 => {
+  const o = headFrame.direction(offset(headFrame.local(p)));
+  return [p[0] + o[0], p[1] + o[1], p[2] + o[2]];
+};
+
+/** Position and normal of a point under a smooth map, the normal by the map's own derivative. */
+function carry(map: (p: Vec3) => Vec3, p: Vec3, n: Vec3): { point: Vec3; normal: Vec3 } {
+  const h = 0.02;
+  const point = map(p);
+  // Two tangents carried along; their cross product is the new normal.
+  const helper: Vec3 = Math.abs(n[0]) < 0.6 ? [1, 0, 0] : [0, 1, 0];
+  const t = normalise([
+    n[1] * helper[2] - n[2] * helper[1],
+    n[2] * helper[0] - n[0] * helper[2],
+    n[0] * helper[1] - n[1] * helper[0],
+  ]);
+  const b: Vec3 = [n[1] * t[2] - n[2] * t[1], n[2] * t[0] - n[0] * t[2], n[0] * t[1] - n[1] * t[0]];
+  const along = (d: Vec3): Vec3 => {
+    const plus = map([p[0] + d[0] * h, p[1] + d[1] * h, p[2] + d[2] * h]);
+    const minus = map([p[0] - d[0] * h, p[1] - d[1] * h, p[2] - d[2] * h]);
+    return [plus[0] - minus[0], plus[1] - minus[1], plus[2] - minus[2]];
+  };
+  const u = along(t);
+  const v = along(b);
+  const normal: Vec3 = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
+  const size = Math.hypot(...normal);
+  return { point, normal: size > 1e-9 ? [normal[0] / size, normal[1] / size, normal[2] / size] : n };
+}
+
+const normalise = (v: Vec3): Vec3 => {
+  const size = Math.hypot(...v) || 1;
+  return [v[0] / size, v[1] / size, v[2] / size];
+};
+
+/** Closes the face and makes its morphs; positions in centimetres in, morph offsets in metres out. */
+export function warpFace(
+  open: ArrayLike<number>,
+  normals: ArrayLike<number>,
+  isHead: (vertex: number) => boolean,
+  rest: Offset = closeMouth,
+  extra: Readonly<Record<string, Offset>> = {},
+): {
+  readonly base: { readonly positions: Float32Array; readonly normals: Float32Array };
+  readonly morphs: SkinPart['morphs'];
+} {
+  const count = open.length / 3;
+  const base = { positions: Float32Array.from(open), normals: Float32Array.from(normals) };
+  const toRest = moveWorld(rest);
+  for (let v = 0; v < count; v++) {
+    if (!isHead(v)) continue;
+    const { point, normal } = carry(toRest, at(open, v), at(normals, v));
+    base.positions.set(point, v * 3);
+    base.normals.set(normal, v * 3);
+  }
+  const morphs = Object.entries(faceMorphs).map(([name, offset]) => {
+    const positions = new Float32Array(open.length);
+    const turned = new Float32Array(open.length);
+    const more = extra[name];
+    const whole: Offset = (p) => {
+      const a = rest(p);
+      const b = offset(p);
+      const c = more ? more(p) : ([0, 0, 0] as const);
+      return [a[0] + b[0] + c[0], a[1] + b[1] + c[1], a[2] + b[2] + c[2]];
+    };
+    const map = moveWorld(whole);
+    for (let v = 0; v < count; v++) {
+      if (!isHead(v)) continue;
+      const p = at(open, v);
+      const o = offset(headFrame.local(p));
+      if (!more && Math.abs(o[0]) + Math.abs(o[1]) + Math.abs(o[2]) < 0.0015) continue;
+      const { point, normal } = carry(map, p, at(normals, v));
+      for (let axis = 0; axis < 3; axis++) {
+        positions[v * 3 + axis] = (point[axis]! - base.positions[v * 3 + axis]!) / 100;
+        turned[v * 3 + axis] = normal[axis]! - base.normals[v * 3 + axis]!;
+      }
+    }
+    return { name, positions, normals: turned };
+  });
+  return { base, morphs };
+}
+
+export function breathMorph(positions: ArrayLike<number>, normals: ArrayLike<number>): SkinPart['morphs'][number] {
+  const moved = new Float32Array(positions.length);
+  const turned = new Float32Array(positions.length);
+  const map = (p: Vec3): Vec3 => {
+    const o = breath(p);
+    return [p[0] + o[0], p[1] + o[1], p[2] + o[2]];
+  };
+  for (let v = 0; v < positions.length / 3; v++) {
+    const p = at(positions, v);
+    const o = breath(p);
+    if (Math.abs(o[0]) + Math.abs(o[1]) < 0.0015) continue;
+    const n = at(normals, v);
+    const { normal } = carry(map, p, n);
+    for (let axis = 0; axis < 3; axis++) {
+      moved[v * 3 + axis] = o[axis]! / 100;
+      turned[v * 3 + axis] = normal[axis]! - n[axis]!;
+    }
+  }
+  return { name: 'breath', positions: moved, normals: turned };
+}
