@@ -47,7 +47,7 @@ export async function loadModels(rigs: Rigs, materials: Materials): Promise<Mode
     const name = HANDS[side];
     return new Figure(
       hands.scene,
-      rigs.hands[side].bones.map((bone) => `${name}-${bone.name}`),
+      rigs.hands[side].bones.map((bone) => bone.name),
       [],
       (mesh: SkinnedMesh) => mesh.name.startsWith(name),
     );
