@@ -41,6 +41,25 @@ export class NormalEquations {
     }
   }
 
+  /** The same, but beyond `knee` the pull no longer grows (Huber). */
+  addSoftened(
+    residual: number,
+    weight: number,
+    knee: number,
+    columns: Int32Array,
+    slopes: Float64Array,
+    used: number,
+  ): void {
+    const size = Math.abs(residual);
+    if (size <= knee) {
+      this.add(residual, weight, columns, slopes, used);
+      return;
+    }
+    const before = this.cost;
+    this.add(residual, (weight * knee) / size, columns, slopes, used);
+    this.cost = before + weight * knee * (2 * size - knee);
+  }
+
   /** One residual that depends on a single column with slope `slope`. */
   addSingle(residual: number, weight: number, column: number, slope: number): void {
     this.cost += weight * residual * residual;
@@ -63,7 +82,7 @@ export class NormalEquations {
         work[at + row] = 1;
         out[row] = 0;
       } else {
-        work[at + row] = work[at + row]! + damping * scales[row]! + 1e-12;
+        work[at + row] = work[at + row]! * (1 + damping) + damping * scales[row]! + 1e-12;
         out[row] = -vector[row]!;
       }
     }

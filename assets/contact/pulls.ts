@@ -1,5 +1,4 @@
 /** Turns the present hand and the goal into residual rows. Metres throughout: angles × a lever. */
-import { elbowDirection } from './arm.ts';
 import { placeSticks, stickDistance, sticks, stickJoints } from './capsules.ts';
 import type { Goal } from './goal.ts';
 import {
@@ -12,7 +11,7 @@ import {
 import type { NormalEquations } from './least-squares.ts';
 import { anchorOf, headingOf, pointingOf, vectorAt } from './offer.ts';
 import { skinPoints, under } from './points.ts';
-import { forearmIndex, handJointCount, jointIndex } from '../hands/rig.ts';
+import { forearmIndex, handJointCount, handJointNames, jointIndex } from '../hands/rig.ts';
 import type { HandRegionName, HandShape } from '../hands/shapes.ts';
 import {
   add,
@@ -39,13 +38,15 @@ export interface Memory {
 }
 
 /** Weights, all on squared metres. */
-const corePull = 60;
-const softPull = 14;
-const push = 5;
-const anchorPull = 40;
+const corePull = 90;
+const softPull = 8;
+/** At first softly, so that a finger can find its way round; in the end firmly. */
+const softPush = 5;
+const firmPush = 60;
+const anchorPull = 25;
 const headingPull = 4;
 const facingPull = 1.2;
-const elbowPull = 3;
+const elbowPull = 2;
 const comfortPull = 2;
 const holdPull = 0.25;
 /** Levers that turn radians into metres. */
@@ -181,18 +182,15 @@ const bystander = 0;
 const soft = 1;
 const core = 2;
 
-/** Softens far attractions: beyond `knee` a pull no longer grows. */
-const soften = (error: number, knee: number): number => {
-  const size = Math.abs(error);
-  return size <= knee ? 1 : knee / size;
-};
-
 export const gatherPulls = (
   hand: MovingHand,
   goal: Goal,
   memory: Memory,
+  elbow: Vector,
   equations: NormalEquations,
+  firm: boolean,
 ): void => {
+  const push = firm ? firmPush : softPush;
   const { shape } = goal;
   for (let p = 0; p < skinPoints.count; p++) {
     const at = p * 3;
@@ -211,11 +209,11 @@ export const gatherPulls = (
     pullRegions(hand, goal, equations, shape.soft, soft);
     pullRegions(hand, goal, equations, shape.core, core);
   }
-  pushOut(hand, goal, equations);
+  pushOut(hand, goal, equations, push);
   pullAnchor(hand, goal, equations);
   pullJoints(hand, shape, goal, equations);
-  pullForearm(hand, goal, equations);
-  keepApart(hand, memory.obstacle, equations);
+  pullForearm(hand, goal, elbow, equations);
+  keepApart(hand, memory.obstacle, equations, push);
   holdOn(hand, memory, equations);
 };
 
@@ -232,13 +230,13 @@ const pullRegions = (
     rank.length = 0;
     for (const point of points) rank.push({ point, distance: distances[point]! });
     rank.sort((a, b) => a.distance - b.distance);
-    const firm = Math.ceil(points.length * 0.45);
+    const firm = Math.ceil(points.length * 0.42);
     const share = (role === core ? corePull : softPull) / points.length;
     rank.forEach(({ point, distance }, order) => {
       roles[point] = Math.max(roles[point]!, role);
       const error = distance - goal.gap;
-      const nearness = order < firm ? 1 : 0.3;
-      const weight = share * nearness * soften(error, role === core ? 0.012 : 0.006);
+      const nearness = order < firm ? 1 : 0.12;
+      const knee = order >= firm ? 0.004 : role === core ? 0.012 : 0.006;
       const used = pointRow(
         hand,
         point,
@@ -246,13 +244,13 @@ const pullRegions = (
         gradients[point * 3 + 1]!,
         gradients[point * 3 + 2]!,
       );
-      equations.add(error, weight, columns, slopes, used);
+      equations.addSoftened(error, share * nearness, knee, columns, slopes, used);
     });
   }
 };
 
 /** Nothing goes into the doll or the mat. */
-const pushOut = (hand: MovingHand, goal: Goal, equations: NormalEquations): void => {
+const pushOut = (hand: MovingHand, goal: Goal, equations: NormalEquations, push: number): void => {
   for (let p = 0; p < skinPoints.count; p++) {
     const allowed = roles[p] === bystander ? -0.0002 : goal.lift > 0 ? 0.002 : goal.gap - 0.0004;
     const error = distances[p]! - allowed;
@@ -335,7 +333,7 @@ const pullJoints = (
     const own = shape.angles[freedom.joint]![freedom.angle] * degrees;
     const wanted = freedom.angle === 'flex' ? own * (1 - opening) : own;
     // Spreading and twisting stay closer to the pose than bending does.
-    const weight = stiff * (freedom.angle === 'flex' ? 1 : 3) * fingerLever ** 2 * 0.25;
+    const weight = stiff * (freedom.angle === 'flex' ? 1 : 5) * fingerLever ** 2 * 0.25;
     equations.addSingle(hand.values[index]! - wanted, weight, firstFreedom + index, 1);
   });
   for (const { middle, tip } of proximals) {
@@ -354,8 +352,12 @@ const sleeveSamples = [4, 7, 10, 13, 16, 19, 22, 25].map((cm) => ({
 }));
 
 /** Elbow where the parent's elbow is, wrist comfortable, sleeve clear of doll and mat. */
-const pullForearm = (hand: MovingHand, goal: Goal, equations: NormalEquations): void => {
-  const elbow = elbowDirection(hand.position, goal.seat);
+const pullForearm = (
+  hand: MovingHand,
+  goal: Goal,
+  elbow: Vector,
+  equations: NormalEquations,
+): void => {
   const m = forearmIndex * 9;
   const axis: Vector = [hand.frames[m + 2]!, hand.frames[m + 5]!, hand.frames[m + 8]!];
   const error = subtract(axis, elbow);
@@ -388,20 +390,25 @@ const pullForearm = (hand: MovingHand, goal: Goal, equations: NormalEquations): 
 };
 
 const own = new Float64Array(sticks.length * 8);
-const thumbStick = 3;
 
-/** Clear of the other hand, and the thumb clear of its own fingers. */
-const keepApart = (hand: MovingHand, obstacle: Float64Array, equations: NormalEquations): void => {
+/** Clear of the other hand, and every finger clear of its neighbours. */
+const keepApart = (
+  hand: MovingHand,
+  obstacle: Float64Array,
+  equations: NormalEquations,
+  push: number,
+): void => {
   placeSticks(hand, own);
   for (let p = 0; p < skinPoints.count; p++) {
     const x = hand.points[p * 3]!;
     const y = hand.points[p * 3 + 1]!;
     const z = hand.points[p * 3 + 2]!;
-    const byThumb = isThumb[p] === 1;
-    if (byThumb) {
-      for (let s = thumbStick; s < fingerSticksEnd; s++) {
-        if (!fingerStick[s]) continue;
-        const d = stickDistance(own, s, x, y, z, away) - 0.0003;
+    const digit = digitOfPoint[p]!;
+    if (digit > 0) {
+      for (let s = 0; s < sticks.length; s++) {
+        const other = digitOfStick[s]!;
+        if (other === 0 || other === digit) continue;
+        const d = stickDistance(own, s, x, y, z, away) + closeness;
         if (d >= 0) continue;
         const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
         equations.add(d, push, columns, slopes, used);
@@ -416,15 +423,29 @@ const keepApart = (hand: MovingHand, obstacle: Float64Array, equations: NormalEq
   }
 };
 
-const isThumb = Uint8Array.from(skinPoints.holder, (joint) =>
-  joint === jointIndex('thumb-phalanx-proximal') || joint === jointIndex('thumb-phalanx-distal')
-    ? 1
-    : 0,
+/** Neighbouring fingers may press this far into the other's stick, metres: flesh gives way. */
+const closeness = 0.0006;
+/** 1 thumb to 5 little finger, 0 for the palm and the roots of the fingers. */
+const digitOf = (joint: number): number => {
+  const name = handJointNames[joint]!;
+  if (!name.includes('phalanx')) return 0;
+  return 1 + ['thumb', 'index', 'middle', 'ring', 'pinky'].indexOf(name.split('-')[0]!);
+};
+const digitOfStick = stickJoints.map(digitOf);
+/** The roots of the fingers are webbed together: only what lies beyond the web is kept apart. */
+const digitOfPoint = Uint8Array.from(skinPoints.holder, (joint, point) =>
+  beyondWeb(joint, point) ? digitOf(joint) : 0,
 );
-const fingerStick = stickJoints.map((joint) =>
-  sticks[stickJoints.indexOf(joint)]!.joint.includes('finger-phalanx') ? 1 : 0,
-);
-const fingerSticksEnd = sticks.length;
+function beyondWeb(joint: number, point: number): boolean {
+  if (!handJointNames[joint]!.endsWith('proximal')) return true;
+  for (let slot = 0; slot < 4; slot++) {
+    const at = point * 4 + slot;
+    if (skinPoints.joints[at] === joint && skinPoints.weights[at]! > 0) {
+      return skinPoints.offsets[at * 3 + 2]! < -0.022;
+    }
+  }
+  return false;
+}
 
 /** Near where it was a moment ago. */
 const holdOn = (hand: MovingHand, memory: Memory, equations: NormalEquations): void => {

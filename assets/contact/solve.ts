@@ -7,6 +7,7 @@
  */
 import { mirrorRotation, mirrorVector, type Quaternion } from '../hands/rotation.ts';
 import { poseFromAngles } from '../hands/rig.ts';
+import { elbowDirection } from './arm.ts';
 import { judge } from './judge.ts';
 import { goalOf, type Goal } from './goal.ts';
 import { MovingHand, firstFreedom, freedoms, parameterCount } from './moving-hand.ts';
@@ -56,28 +57,38 @@ const freezeAtLimits = (hand: MovingHand): void => {
   });
 };
 
-const descend = (hand: MovingHand, goal: Goal, memory: Memory, steps: number): number => {
+const descend = (
+  hand: MovingHand,
+  goal: Goal,
+  memory: Memory,
+  steps: number,
+  firm: boolean,
+): number => {
   const best = new MovingHand();
   let bestCost = Infinity;
+  // Where the elbow is changes little while the hand settles.
+  const elbow = elbowDirection(hand.position, goal.seat);
   let damping = 0.02;
+  let calm = 0;
   for (let step = 0; step <= steps; step++) {
     hand.update();
     equations.clear();
-    gatherPulls(hand, goal, memory, equations);
+    gatherPulls(hand, goal, memory, elbow, equations, firm);
     const { cost } = equations;
     if (cost < bestCost) {
       const gain = (bestCost - cost) / Math.max(cost, 1e-12);
       bestCost = cost;
       best.copyFrom(hand);
-      damping = Math.max(damping * 0.5, 1e-4);
-      if (gain < 2e-4 && step > 6) break;
+      damping = Math.max(damping * 0.3, 1e-4);
+      calm = gain < 1e-3 ? calm + 1 : 0;
+      if (calm === 3) break;
     } else {
-      damping = Math.min(damping * 5, 50);
-      if (damping > 20) break;
+      damping *= 4;
+      if (damping > 300) break;
       hand.copyFrom(best);
       hand.update();
       equations.clear();
-      gatherPulls(hand, goal, memory, equations);
+      gatherPulls(hand, goal, memory, elbow, equations, firm);
     }
     if (step === steps) break;
     freezeAtLimits(hand);
@@ -125,7 +136,7 @@ export const solveContact = (request: ContactRequest): ContactSolution => {
       rotation: hand.rotation,
       values: hand.values.slice(),
     };
-    descend(hand, goal, held, warmSteps);
+    descend(hand, goal, held, warmSteps, true);
   } else {
     const fresh: Memory = {
       obstacle,
@@ -135,7 +146,8 @@ export const solveContact = (request: ContactRequest): ContactSolution => {
       values: hand.values.slice(),
     };
     offerHand(hand, goal);
-    descend(hand, goal, fresh, coldSteps);
+    descend(hand, goal, fresh, coldSteps, false);
+    descend(hand, goal, fresh, warmSteps, true);
   }
   return describe(hand, goal, obstacle, request);
 };
