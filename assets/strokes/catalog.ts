@@ -6,8 +6,8 @@
  */
 import * as v from 'valibot';
 
-/** Every area, in the order in which they are taught. */
-export const AREAS = [
+/** Areas of strokes, and of talks: what is said and acted around the massage. In teaching order. */
+export const STROKE_AREAS = [
   'legs',
   'stomach',
   'chest',
@@ -16,8 +16,9 @@ export const AREAS = [
   'back',
   'colic',
   'gentle-movements',
-  'permission',
 ] as const;
+export const TALK_AREAS = ['permission', 'cues', 'before', 'benefits'] as const;
+export const AREAS = [...STROKE_AREAS, ...TALK_AREAS] as const;
 export type Area = (typeof AREAS)[number];
 
 /**
@@ -42,6 +43,27 @@ export const SIDES = ['left', 'right', 'both'] as const;
 /** The baby's side, never the screen's. */
 export type Side = (typeof SIDES)[number];
 
+/** Systems of the body that a step can show on the doll, as a schema and not as anatomy. */
+export const SYSTEMS = [
+  'circulatory',
+  'digestive',
+  'hormonal',
+  'immune',
+  'lymphatic',
+  'nervous',
+  'respiratory',
+  'vestibular',
+  'senses',
+  'muscles',
+] as const;
+export type System = (typeof SYSTEMS)[number];
+
+/** How much stands behind a claim: no claim about healthy babies in a class earns more than `some trials`. */
+export const STRENGTHS = ['some trials', 'weak or mixed', 'none found', 'wrong'] as const;
+export type Strength = (typeof STRENGTHS)[number];
+/** What is written instead of sources where a search found none. */
+export const NO_STUDY = 'no study found';
+
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1));
 const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const strokeId = v.pipe(v.string(), v.regex(/^[a-z][a-z-]*\/[a-z][a-z0-9-]*$/));
@@ -57,6 +79,10 @@ export const catalogStepSchema = v.object({
   view: v.picklist(VIEWS),
   /** Atlas place (written for the left side) that the view turns to, e.g. `leg.left.thigh`. */
   emphasis: sentence,
+  /** A system of the body that glows on the doll while the step is shown. */
+  shows: v.exactOptional(v.picklist(SYSTEMS)),
+  /** True where the caption is the question that is put to the baby: the instructor may word it herself. */
+  asks: v.exactOptional(v.literal(true)),
 });
 export type CatalogStep = v.InferOutput<typeof catalogStepSchema>;
 
@@ -74,6 +100,8 @@ export const catalogStrokeSchema = v.object({
   steps: v.pipe(v.array(catalogStepSchema), v.minLength(1)),
   seconds,
   cautions: v.array(sentence),
+  /** The talk of which this is another way; an instructor's setting chooses between them. */
+  variantOf: v.exactOptional(strokeId),
 });
 export type CatalogStroke = v.InferOutput<typeof catalogStrokeSchema>;
 
@@ -86,7 +114,52 @@ export type Catalog = v.InferOutput<typeof catalogSchema>;
 
 export const CONFIDENCE = ['high', 'medium', 'low'] as const;
 
-export const stepNotesSchema = v.object({ say: sentence, do: sentence, watch: sentence });
+/** One thing that is said about massage, and what stands behind it. */
+export const claimSchema = v.object({
+  /** Unique in its talk. */
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/)),
+  /** What is claimed, as those who claim it would say it. */
+  claim: sentence,
+  /** What studies show, in plain words. */
+  found: sentence,
+  strength: v.picklist(STRENGTHS),
+  sources: v.union([v.pipe(v.array(sentence), v.minLength(1)), v.literal(NO_STUDY)]),
+});
+export type Claim = v.InferOutput<typeof claimSchema>;
+
+/** Something on which sources differ, so that the instructor decides. */
+export const choiceSchema = v.object({
+  /** Unique in the app: the name of the setting. */
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/)),
+  question: sentence,
+  /** Why sources differ. */
+  why: sentence,
+  options: v.pipe(
+    v.array(
+      v.object({
+        id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+        name: sentence,
+        because: sentence,
+        sources: v.array(sentence),
+        /** The talk that is shown when this is chosen. */
+        opens: v.exactOptional(strokeId),
+      }),
+    ),
+    v.minLength(2),
+  ),
+  /** Id of the option that holds until she decides. */
+  usual: sentence,
+});
+export type Choice = v.InferOutput<typeof choiceSchema>;
+
+export const stepNotesSchema = v.object({
+  say: sentence,
+  do: sentence,
+  watch: sentence,
+  claims: v.exactOptional(v.array(claimSchema)),
+  /** Short lines to tick off. */
+  checklist: v.exactOptional(v.array(sentence)),
+});
 export type StepNotes = v.InferOutput<typeof stepNotesSchema>;
 
 export const strokeNotesSchema = v.object({
@@ -100,6 +173,8 @@ export const strokeNotesSchema = v.object({
   /** What sources disagree on, each a sentence the instructor can decide on. */
   unsettled: v.array(sentence),
   sources: v.array(sentence),
+  /** What she decides herself, each an editable setting. */
+  choices: v.exactOptional(v.array(choiceSchema)),
   /** One for each step of the catalog, in the same order. */
   steps: v.pipe(v.array(stepNotesSchema), v.minLength(1)),
 });

@@ -160,11 +160,21 @@ function schedule(stroke: ReadStroke, doll: Doll, solver: Solver): Timeline {
       const moved = motion.change(t, pose, face);
       const figure = figureOf(pose);
       used.push(figure);
+      let acting = t;
+      let acted = t;
+      for (const act of step.baby?.then ?? []) {
+        acting += act.after;
+        pose = act.pose ?? pose;
+        face = act.face ?? face;
+        acted = Math.max(acted, acting + motion.change(acting, pose, face, act.in));
+      }
       const counts = hands.map((hand) => hand.ribbons.length);
-      let end =
-        runMoves(step, figure, hands, paceOf, t + moved, scale) + (step.rest ?? DEFAULT_REST);
+      const done = runMoves(step, figure, hands, paceOf, t + moved, scale);
+      let end = Math.max(done, acted) + (step.rest ?? DEFAULT_REST);
       // A step that is only a rest still lasts as long as it says.
-      if (step.moves.length === 0 && step.seconds !== undefined) end = t + step.seconds;
+      if (step.moves.length === 0 && step.seconds !== undefined) {
+        end = Math.max(acted, t + step.seconds);
+      }
       hands.forEach((hand, k) => keepRibbons(hand.ribbons.slice(counts[k]), end));
       seconds.push(end - t);
       t = end;

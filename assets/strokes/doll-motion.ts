@@ -12,12 +12,16 @@ const FACE_SECONDS = 0.9;
 
 interface Change<T> {
   readonly at: number;
+  readonly seconds: number;
+  readonly from: T;
   readonly to: T;
 }
 
+type Morphs = Readonly<Record<string, number>>;
+
 export class DollMotion {
   private readonly poses: Change<Float32Array>[];
-  private readonly faces: Change<Readonly<Record<string, number>>>[];
+  private readonly faces: Change<Morphs>[];
   private pose: string;
   private face: string;
   private readonly positions: Float32Array;
@@ -30,31 +34,42 @@ export class DollMotion {
   ) {
     this.pose = pose;
     this.face = face;
-    this.poses = [{ at: -10, to: doll.rotationsOf(pose) }];
-    this.faces = [{ at: -10, to: doll.morphsOf(face) }];
+    const rotations = doll.rotationsOf(pose);
+    const morphs = doll.morphsOf(face);
+    this.poses = [{ at: -10, seconds: 1, from: rotations, to: rotations }];
+    this.faces = [{ at: -10, seconds: 1, from: morphs, to: morphs }];
     this.positions = new Float32Array(doll.rig.bones.length * 3);
     this.worldRotations = new Float32Array(doll.rig.bones.length * 4);
   }
 
-  /** Starts towards a pose and a face at a time; returns how long the pose takes, 0 if it stays. */
-  change(at: number, pose: string, face: string): number {
+  /**
+   * Starts towards a pose and a face at a time, from wherever the doll is then; returns how long the pose takes,
+   * 0 if it stays.
+   * @param within seconds that pose and face take, if not the usual ones
+   */
+  change(at: number, pose: string, face: string, within?: number): number {
     if (face !== this.face) {
       this.face = face;
-      this.faces.push({ at, to: this.doll.morphsOf(face) });
+      const from = Object.fromEntries(
+        this.doll.rig.morphs.map((name) => [name, this.morphAt(name, at)]),
+      );
+      const to = this.doll.morphsOf(face);
+      this.faces.push({ at, seconds: within ?? FACE_SECONDS, from, to });
     }
     if (pose === this.pose) return 0;
     this.pose = pose;
-    this.poses.push({ at, to: this.doll.rotationsOf(pose) });
-    return POSE_SECONDS;
+    const from = Float32Array.from(this.rotationsAt(at));
+    this.poses.push({ at, seconds: within ?? POSE_SECONDS, from, to: this.doll.rotationsOf(pose) });
+    return within ?? POSE_SECONDS;
   }
 
   /** Local rotations at a time. */
   rotationsAt(t: number): Float32Array {
     const index = this.poses.findLastIndex((change) => change.at <= t);
     const now = this.poses[Math.max(0, index)]!;
-    const u = gently((t - now.at) / POSE_SECONDS);
+    const u = gently((t - now.at) / now.seconds);
     if (index <= 0 || u >= 1) return now.to;
-    const from = this.poses[index - 1]!.to;
+    const { from } = now;
     const out = new Float32Array(from.length);
     for (let i = 0; i < out.length; i += 4) nlerpInto(from, i, now.to, i, u, out, i);
     return out;
@@ -80,8 +95,8 @@ export class DollMotion {
       this.faces.findLastIndex((change) => change.at <= t),
     );
     const now = this.faces[index]!;
-    const u = gently((t - now.at) / FACE_SECONDS);
-    const from = this.faces[Math.max(0, index - 1)]!.to[name] ?? 0;
+    const u = gently((t - now.at) / now.seconds);
+    const from = now.from[name] ?? 0;
     return from + ((now.to[name] ?? 0) - from) * u;
   }
 

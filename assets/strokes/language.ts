@@ -3,7 +3,7 @@
  * explains them on one screen. Places are written for the baby's left side.
  */
 import * as v from 'valibot';
-import { AREAS, CONFIDENCE, VIEWS } from './catalog.ts';
+import { CONFIDENCE, STROKE_AREAS, VIEWS } from './catalog.ts';
 
 const sentence = v.pipe(
   v.string('a sentence in words'),
@@ -167,9 +167,21 @@ const beat: v.GenericSchema<unknown, Beat> = v.strictObject({
   moves: v.optional(v.lazy(() => v.array(beat))),
 }) as v.GenericSchema<unknown, Beat>;
 
+/** One thing that the baby does. */
+const act = v.strictObject({
+  /** Seconds since the one before it began. */
+  after: v.pipe(v.number('a number of seconds'), v.minValue(0), v.maxValue(20)),
+  pose: v.exactOptional(sentence),
+  face: v.exactOptional(sentence),
+  /** Seconds that it takes: a startle is quick, a turning away is slow. */
+  in: v.exactOptional(v.pipe(v.number('a number of seconds'), v.minValue(0.15), v.maxValue(4))),
+});
+export type Act = v.InferOutput<typeof act>;
+
 const baby = v.strictObject({
   pose: v.optional(sentence),
   face: v.optional(sentence),
+  then: v.optional(v.array(act, 'a list of what the baby does, one after the other'), []),
 });
 
 export const stepSchema = v.strictObject({
@@ -203,7 +215,7 @@ export type Travel = (typeof TRAVELS)[number];
 export const strokeSchema = v.strictObject({
   name: sentence,
   'other names': v.optional(v.array(sentence), []),
-  area: v.picklist(AREAS, `one of the areas: ${AREAS.join(', ')}`),
+  area: v.picklist(STROKE_AREAS, `one of the areas: ${STROKE_AREAS.join(', ')}`),
   /** Place in the teaching order of its area, from 0. */
   order: v.pipe(v.number('a whole number'), v.integer('a whole number'), v.minValue(0)),
   /** `each` limb in turn (written for the left one), or `both` at once. */

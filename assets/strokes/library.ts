@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AREAS } from './catalog.ts';
+import { STROKE_AREAS } from './catalog.ts';
 import { readStroke, StrokeFileError, type ReadStroke } from './read.ts';
 import { loadVocabulary } from './words.ts';
 
@@ -13,7 +13,7 @@ export function readAll(): readonly ReadStroke[] {
   const words = loadVocabulary();
   const problems: string[] = [];
   const strokes: ReadStroke[] = [];
-  for (const area of AREAS) {
+  for (const area of STROKE_AREAS) {
     const inArea: ReadStroke[] = [];
     for (const name of filesIn(join(folder, area))) {
       const id = `${area}/${name.replace(/\.yaml$/, '')}`;

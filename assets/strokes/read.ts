@@ -179,7 +179,8 @@ function keysAt(path: Path): readonly string[] {
   if (path.length === 1) return Object.keys(strokeSchema.entries);
   if (path[0] === 'steps' && path.length === 3) return STEP_KEYS;
   if (typeof parent === 'string' && HAND_WORDS.some((word) => word === parent)) return ACTION_KEYS;
-  if (parent === 'baby') return ['pose', 'face'];
+  if (parent === 'baby') return ['pose', 'face', 'then'];
+  if (path.at(-3) === 'then') return ['after', 'pose', 'face', 'in'];
   return [...HAND_WORDS, 'repeat', 'moves'];
 }
 
@@ -218,6 +219,11 @@ function checkWords(reader: Reader, source: StrokeSource, words: Vocabulary): vo
     known([...path, 'look at'], step['look at'], 'place', words.places);
     if (step.baby?.pose) known([...path, 'baby', 'pose'], step.baby.pose, 'pose', words.poses);
     if (step.baby?.face) known([...path, 'baby', 'face'], step.baby.face, 'face', words.faces);
+    step.baby?.then.forEach(({ pose, face }, at) => {
+      const here = [...path, 'baby', 'then', at];
+      if (pose) known([...here, 'pose'], pose, 'pose', words.poses);
+      if (face) known([...here, 'face'], face, 'face', words.faces);
+    });
     checkBeats([...path, 'moves'], step.moves);
   });
 }
