@@ -1,0 +1,81 @@
+import { Color, Vector4, type WebGLProgramParametersWithUniforms } from 'three';
+import type { PoseBuffer } from '../choreography/index.ts';
+
+/** Most touched places that the skin is told of, both hands together. */
+const PLACES = 32;
+
+/** The colour of marks on the skin: the print of a touch, and the path that a hand follows. */
+export const MARK_COLOUR = new Color('#0f7f86');
+
+const vertexHead = /* glsl */ `
+uniform vec4 touches[${PLACES}]; // place in the world and radius, m; a radius of 0 is none
+uniform float dent;
+varying float vTouch;
+`;
+
+// Soft spots that melt into one print; the skin gives way under it.
+const vertexBody = /* glsl */ `
+  vTouch = 0.0;
+  {
+    vec3 touchedAt = (modelMatrix * vec4(transformed, 1.0)).xyz;
+    for (int i = 0; i < ${PLACES}; i++) {
+      float radius = touches[i].w;
+      if (radius <= 0.0) continue;
+      float near = distance(touchedAt, touches[i].xyz) / radius;
+      vTouch = max(vTouch, 1.0 - smoothstep(0.55, 1.35, near));
+    }
+    transformed -= normalize(objectNormal) * dent * vTouch;
+  }
+`;
+
+const fragmentHead = /* glsl */ `
+uniform vec3 markColour;
+uniform float printStrength;
+varying float vTouch;
+`;
+
+const fragmentBody = /* glsl */ `
+  diffuseColor.rgb = mix(diffuseColor.rgb, markColour, vTouch * printStrength);
+`;
+
+/** Replaces exactly one occurrence. @throws Error when the shader no longer has the place, instead of doing nothing */
+export function replaceOnce(source: string, place: string, by: string): string {
+  if (source.split(place).length !== 2) throw new Error(`The shader must have ${place} exactly once.`);
+  return source.replace(place, () => by);
+}
+
+/** The print of the hands on the skin and the slight dent under them, as an addition to a skin material's shader. */
+export class Touch {
+  readonly #uniforms = {
+    touches: { value: Array.from({ length: PLACES }, () => new Vector4()) },
+    dent: { value: 0.0012 },
+    markColour: { value: MARK_COLOUR },
+    printStrength: { value: 0.5 },
+  };
+
+  /** Call in the skin material's `onBeforeCompile`. */
+  addTo(shader: WebGLProgramParametersWithUniforms): void {
+    Object.assign(shader.uniforms, this.#uniforms);
+    const skinned = '#include <skinning_vertex>';
+    const coloured = '#include <color_fragment>';
+    shader.vertexShader = vertexHead + replaceOnce(shader.vertexShader, skinned, skinned + vertexBody);
+    shader.fragmentShader = fragmentHead + replaceOnce(shader.fragmentShader, coloured, coloured + fragmentBody);
+  }
+
+  /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */
+  update(pose: PoseBuffer, seeThrough: boolean): void {
+    const { touches, printStrength } = this.#uniforms;
+    printStrength.value = seeThrough ? 0.62 : 0.42;
+    let next = 0;
+    for (const hand of pose.hands) {
+      const share = PLACES / 2;
+      const step = Math.max(1, Math.ceil(hand.contactCount / share));
+      for (let i = 0; hand.visible && i < hand.contactCount && next < PLACES; i += step) {
+        const place = touches.value[next++]!;
+        place.fromArray(hand.contacts, i * 4);
+        place.w *= hand.touch;
+      }
+    }
+    while (next < PLACES) touches.value[next++]!.w = 0;
+  }
+}
