@@ -72,7 +72,8 @@ function quoted(value: unknown): string {
 
 type Path = readonly (string | number)[];
 
-class Reader {
+/** One file, whose problems are gathered with the lines where they stand. */
+export class Reader {
   readonly problems: string[] = [];
   private readonly lines = new LineCounter();
   private readonly document;
@@ -174,9 +175,9 @@ const ACTION_KEYS = [
   'aside',
 ];
 
-function keysAt(path: Path): readonly string[] {
+function keysAt(path: Path, top: readonly string[]): readonly string[] {
   const parent = path.at(-2);
-  if (path.length === 1) return Object.keys(strokeSchema.entries);
+  if (path.length === 1) return top;
   if (path[0] === 'steps' && path.length === 3) return STEP_KEYS;
   if (typeof parent === 'string' && HAND_WORDS.some((word) => word === parent)) return ACTION_KEYS;
   if (parent === 'baby') return ['pose', 'face', 'then'];
@@ -184,7 +185,8 @@ function keysAt(path: Path): readonly string[] {
   return [...HAND_WORDS, 'repeat', 'moves'];
 }
 
-function checkWords(reader: Reader, source: StrokeSource, words: Vocabulary): void {
+/** Checks every name of a place, shape, pose and face. */
+export function checkWords(reader: Reader, steps: StrokeSource['steps'], words: Vocabulary): void {
   const known = (path: Path, word: string, what: string, list: readonly string[]): void => {
     if (list.includes(word)) return;
     reader.report(path, `there is no ${what} called “${word}”.${didYouMean(word, list)}`);
@@ -214,7 +216,7 @@ function checkWords(reader: Reader, source: StrokeSource, words: Vocabulary): vo
       for (const word of named) checkAction([...here, word], beat[word]!);
     });
   };
-  source.steps.forEach((step, index) => {
+  steps.forEach((step, index) => {
     const path: Path = ['steps', index];
     known([...path, 'look at'], step['look at'], 'place', words.places);
     if (step.baby?.pose) known([...path, 'baby', 'pose'], step.baby.pose, 'pose', words.poses);
@@ -229,6 +231,26 @@ function checkWords(reader: Reader, source: StrokeSource, words: Vocabulary): vo
 }
 
 /**
+ * The file's value, checked.
+ * @param top  the words that a file may have at its left margin
+ * @throws StrokeFileError with every problem found
+ */
+export function parse<S extends v.GenericSchema>(
+  reader: Reader,
+  schema: S,
+  top: readonly string[],
+): v.InferOutput<S> {
+  const result = v.safeParse(schema, reader.value());
+  if (result.success) return result.output;
+  for (const issue of result.issues) {
+    const path = (issue.path ?? []).map((item) => item.key as string | number);
+    reader.report(path, explain(issue, path, keysAt(path, top)));
+  }
+  reader.finish();
+  throw new StrokeFileError(['A file could not be read.']);
+}
+
+/**
  * @param id    e.g. `legs/indian-milking`
  * @param file  how the file is named in errors
  * @throws StrokeFileError with every problem found
@@ -236,21 +258,12 @@ function checkWords(reader: Reader, source: StrokeSource, words: Vocabulary): vo
 export function readStroke(id: string, file: string, text: string, words: Vocabulary): ReadStroke {
   const reader = new Reader(file, text);
   reader.finish();
-  const result = v.safeParse(strokeSchema, reader.value());
-  if (!result.success) {
-    for (const issue of result.issues) {
-      const path = (issue.path ?? []).map((item) => item.key as string | number);
-      reader.report(path, explain(issue, path, keysAt(path)));
-    }
-    reader.finish();
-    throw new StrokeFileError([`${file}: it could not be read.`]);
-  }
-  const source = result.output;
+  const source = parse(reader, strokeSchema, Object.keys(strokeSchema.entries));
   const area = id.split('/')[0];
   if (source.area !== area) {
     reader.report(['area'], `the file lies in “${area}”, but its area says “${source.area}”.`);
   }
-  checkWords(reader, source, words);
+  checkWords(reader, source.steps, words);
   reader.finish();
   return { id, source };
 }
