@@ -1,3 +1,4 @@
+/** The light of the room and what the doll lies on. */
 import {
   DirectionalLight,
   Group,
@@ -5,35 +6,108 @@ import {
   Mesh,
   MeshStandardMaterial,
   NeutralToneMapping,
+  type Object3D,
   PlaneGeometry,
+  VSMShadowMap,
+  Vector3,
+  Vector4,
 } from 'three';
+import { matGeometry, quiltNormals } from './mat.ts';
+import { patch, swap } from './shader-patch.ts';
 
 /** Khronos Neutral keeps skin as it is; ACES and AgX wash it out. */
 export const TONE_MAPPING = NeutralToneMapping;
 export const EXPOSURE = 0.95;
+/** Blurred shadows: their soft edge is what makes the light look like a room and not like a lamp. */
+export const SHADOW_TYPE = VSMShadowMap;
 /** The room around the mat. */
 export const BACKGROUND = '#ece3d6';
+
+/** Parts of the doll that darken the mat where they come near it: bone, and radius [m]. */
+const TOUCHING: readonly (readonly [string, number])[] = [
+  ['head', 0.06],
+  ['chest', 0.055],
+  ['spine', 0.055],
+  ['hips', 0.055],
+  ...(['left', 'right'] as const).flatMap((side): readonly (readonly [string, number])[] => [
+    [`${side}LowerArm`, 0.022],
+    [`${side}Hand`, 0.018],
+    [`${side}UpperLeg`, 0.035],
+    [`${side}LowerLeg`, 0.028],
+    [`${side}Foot`, 0.024],
+  ]),
+];
 
 /** One high soft key, a fill from above and below, a rim; and the mat that everything lies on. */
 export function createSurroundings(): { readonly group: Group; readonly key: DirectionalLight } {
   const group = new Group();
-  const key = new DirectionalLight('#fff3e4', 2.1);
-  key.position.set(-0.6, 1.6, 0.7);
+  const key = new DirectionalLight('#fff1e2', 2.15);
+  key.position.set(-0.62, 1.5, 0.42);
   key.castShadow = true;
   key.shadow.mapSize.set(1024, 1024);
   key.shadow.normalBias = 0.004;
+  key.shadow.bias = -0.0006;
+  key.shadow.radius = 7;
+  key.shadow.blurSamples = 14;
   const { camera } = key.shadow;
-  camera.left = camera.bottom = -0.7;
-  camera.right = camera.top = 0.7;
-  camera.near = 0.5;
-  camera.far = 3;
-  const rim = new DirectionalLight('#e4efff', 0.9);
-  rim.position.set(0.8, 0.9, -1.2);
-  const mat = new Mesh(
-    new PlaneGeometry(3, 3).rotateX(-Math.PI / 2),
-    new MeshStandardMaterial({ color: '#cfd8cf', roughness: 1 }),
-  );
+  camera.left = camera.bottom = -0.55;
+  camera.right = camera.top = 0.55;
+  camera.near = 0.9;
+  camera.far = 2.4;
+  const rim = new DirectionalLight('#e6efff', 0.8);
+  rim.position.set(0.8, 0.7, -1.1);
+  const fill = new DirectionalLight('#ffe9d8', 0.35);
+  fill.position.set(0.9, 0.8, 0.9);
+  const mat = new Mesh(matGeometry(), matMaterial());
   mat.receiveShadow = true;
-  group.add(key, rim, new HemisphereLight('#ffffff', '#d8c8b8', 0.9), mat);
+  const floor = new Mesh(
+    new PlaneGeometry(8, 8).rotateX(-Math.PI / 2).translate(0, -0.014, 0),
+    new MeshStandardMaterial({ color: BACKGROUND, roughness: 1 }),
+  );
+  group.add(key, rim, fill, new HemisphereLight('#fdfaff', '#e8cfba', 1.15), floor, mat);
   return { group, key };
+}
+
+/** Cloth with a quilted relief and soft contact shadows under the doll. */
+function matMaterial(): MeshStandardMaterial {
+  const material = new MeshStandardMaterial({ color: '#c3d3cb', roughness: 1, normalMap: quiltNormals() });
+  material.normalScale.set(0.5, 0.5);
+  const touching = { value: TOUCHING.map(() => new Vector4(0, -9, 0, 0)) };
+  const bones: (Object3D | undefined)[] = [];
+  const place = new Vector3();
+  patch(material, 'mat', (shader) => {
+    shader.uniforms.touching = touching;
+    shader.vertexShader = swap(
+      swap(shader.vertexShader, '#include <common>', 'varying vec3 vGround;\n#include <common>'),
+      '#include <project_vertex>',
+      '#include <project_vertex>\n\tvGround = ( modelMatrix * vec4( transformed, 1.0 ) ).xyz;',
+    );
+    shader.fragmentShader = swap(
+      swap(
+        shader.fragmentShader,
+        '#include <common>',
+        `varying vec3 vGround;\nuniform vec4 touching[ ${TOUCHING.length} ];\n#include <common>`,
+      ),
+      '#include <aomap_fragment>',
+      `float contact = 1.0;
+	for ( int i = 0; i < ${TOUCHING.length}; i ++ ) {
+		vec3 away = touching[ i ].xyz - vGround;
+		float r = touching[ i ].w;
+		float d2 = dot( away, away );
+		contact *= 1.0 - clamp( r * r * max( away.y, 0.0 ) / ( d2 * sqrt( d2 ) + 1e-6 ), 0.0, 0.8 ) * 0.85;
+	}
+	vec3 shade = mix( vec3( 0.36, 0.34, 0.36 ), vec3( 1.0 ), contact );
+	reflectedLight.indirectDiffuse *= shade;
+	reflectedLight.directDiffuse *= mix( vec3( 1.0 ), shade, 0.5 );`,
+    );
+  });
+  material.onBeforeRender = (_renderer, scene) => {
+    TOUCHING.forEach(([name, radius], i) => {
+      const bone = (bones[i] ??= scene.getObjectByName(name));
+      if (!bone) return;
+      place.setFromMatrixPosition(bone.matrixWorld);
+      touching.value[i]!.set(place.x, place.y, place.z, radius);
+    });
+  };
+  return material;
 }

@@ -1,32 +1,57 @@
-import { Color, MeshStandardMaterial, type Material, type Object3D, SkinnedMesh } from 'three';
+/**
+ * What everything on the stage is made of.
+ *
+ * The doll's vertex colours are masks, not colours, so that one model serves every tone:
+ * skin  R openness (baked occlusion), G blush, B lips, A inside of the mouth; uv.x palms and soles
+ * nappy R openness, G coloured trim · hair, tongue R openness · features R openness, G brow, B lash, A nail
+ */
+import {
+  Color,
+  type IUniform,
+  type Material,
+  MeshStandardMaterial,
+  type Object3D,
+  SkinnedMesh,
+} from 'three';
 import type { Tone } from '../../electron/lesson/types.ts';
-
-/** Skin colour of the doll and of the adult's hands for one swatch; hands contrast with the doll. */
-interface Skin {
-  readonly doll: string;
-  readonly hands: string;
-}
-
-const SKINS: Readonly<Record<Tone, Skin>> = {
-  1: { doll: '#f2c9b0', hands: '#9a6242' },
-  2: { doll: '#e3ac87', hands: '#7d4a30' },
-  3: { doll: '#c68a5e', hands: '#f0c6a8' },
-  4: { doll: '#94603d', hands: '#e8b994' },
-  5: { doll: '#5e3a26', hands: '#dba77f' },
-};
+import { eyeTexture } from './eye-texture.ts';
+import { patch, swap, WRAPPED_LIGHT } from './shader-patch.ts';
+import { SKINS, type Skin } from './tones.ts';
 
 /** CSS colour of a tone's swatch. */
 export function skinSwatch(tone: Tone): string {
   return SKINS[tone].doll;
 }
 
+const MASK_VARYING = 'varying float vPalm;\n';
+
 /** The materials of everything on the stage, and how they change with tone and see-through hands. */
 export class Materials {
-  readonly #skin = new MeshStandardMaterial({ roughness: 0.75, vertexColors: true });
-  readonly #handSkin = new MeshStandardMaterial({ roughness: 0.7, vertexColors: true });
+  readonly #uniforms = {
+    lightWrap: { value: new Color(0.42, 0.2, 0.14) },
+    blushColour: { value: new Color() },
+    lipColour: { value: new Color() },
+    palmColour: { value: new Color() },
+    insideColour: { value: new Color('#4a1216') },
+    foldTint: { value: new Color() },
+    browColour: { value: new Color() },
+    lashColour: { value: new Color('#2a1610') },
+    nailColour: { value: new Color() },
+    trimColour: { value: new Color('#9fcbb8') },
+  } satisfies Readonly<Record<string, IUniform<Color>>>;
+  readonly #skin = this.#flesh(new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }));
+  readonly #features = this.#lines(new MeshStandardMaterial({ roughness: 0.6, vertexColors: true }));
+  readonly #hair = this.#open(new MeshStandardMaterial({ roughness: 0.72, vertexColors: true }), 'hair');
+  readonly #tongue = this.#open(new MeshStandardMaterial({ color: '#c8605f', roughness: 0.5, vertexColors: true }), 'tongue');
+  readonly #cloth = this.#nappyCloth(new MeshStandardMaterial({ color: '#f6f3ec', roughness: 1, vertexColors: true }));
+  readonly #eyes = this.#eyeballs(new MeshStandardMaterial({ roughness: 0.3 }));
+  readonly #handSkin = this.#wrapped(new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }));
   readonly #nails = new MeshStandardMaterial({ color: '#f3d3c4', roughness: 0.4 });
-  readonly #sleeve = new MeshStandardMaterial({ color: '#6f8fa8', roughness: 0.95 });
-  readonly #cloth = new MeshStandardMaterial({ color: '#fdfbf6', roughness: 0.95 });
+  readonly #sleeve = new MeshStandardMaterial({ color: '#6f8fa8', roughness: 0.95, vertexColors: true });
+
+  constructor() {
+    this.setTone(1);
+  }
 
   /** Gives every mesh of a loaded model (the doll or the hands) its material, by its name. */
   dress(root: Object3D): void {
@@ -34,14 +59,24 @@ export class Materials {
       if (!(object instanceof SkinnedMesh)) return;
       const name = object.name;
       object.material = this.#named(name);
-      object.castShadow = true;
+      object.castShadow = name !== 'eyes' && name !== 'features' && name !== 'tongue';
       object.receiveShadow = true;
     });
   }
 
   setTone(tone: Tone): void {
-    this.#skin.color = new Color(SKINS[tone].doll);
-    this.#handSkin.color = new Color(SKINS[tone].hands);
+    const skin = SKINS[tone];
+    const u = this.#uniforms;
+    this.#skin.color.set(skin.doll);
+    this.#hair.color.set(skin.hair);
+    u.blushColour.value.set(skin.blush);
+    u.lipColour.value.set(skin.lips);
+    u.palmColour.value.set(skin.palm);
+    u.foldTint.value.set(skin.fold);
+    u.browColour.value.set(skin.brow);
+    u.nailColour.value.set(skin.nail);
+    this.#handSkin.color.set(skin.hands);
+    this.#nails.color.set(skin.handNails);
   }
 
   /** See-through hands let the touched skin be seen; solid hands show how they are held. */
@@ -54,17 +89,146 @@ export class Materials {
   }
 
   dispose(): void {
+    this.#eyes.map?.dispose();
     for (const material of this.#all()) material.dispose();
   }
 
   #all(): readonly Material[] {
-    return [this.#skin, this.#handSkin, this.#nails, this.#sleeve, this.#cloth];
+    return [this.#skin, this.#features, this.#hair, this.#tongue, this.#cloth, this.#eyes, this.#handSkin, this.#nails, this.#sleeve];
   }
 
   #named(name: string): Material {
     if (name.endsWith('-nails')) return this.#nails;
     if (name.endsWith('-sleeve')) return this.#sleeve;
     if (name.endsWith('-skin')) return this.#handSkin;
-    return name === 'nappy' ? this.#cloth : this.#skin;
+    switch (name) {
+      case 'nappy':
+        return this.#cloth;
+      case 'hair':
+        return this.#hair;
+      case 'eyes':
+        return this.#eyes;
+      case 'tongue':
+        return this.#tongue;
+      case 'features':
+        return this.#features;
+      default:
+        return this.#skin;
+    }
+  }
+
+  #wrap(fragment: string): string {
+    return swap(
+      fragment,
+      '#include <lights_physical_pars_fragment>',
+      `uniform vec3 lightWrap;\n${WRAPPED_LIGHT}`,
+    );
+  }
+
+  /** Folds darken towards the skin's own deep colour instead of grey. */
+  #folds(fragment: string, tint: string): string {
+    return swap(
+      fragment,
+      '#include <aomap_fragment>',
+      `vec3 fold = mix( ${tint}, vec3( 1.0 ), smoothstep( 0.1, 1.0, vColor.r ) );
+	reflectedLight.indirectDiffuse *= fold * fold;
+	reflectedLight.directDiffuse *= mix( vec3( 1.0 ), fold, 0.6 );
+	reflectedLight.indirectSpecular *= vColor.r;
+	reflectedLight.directSpecular *= vColor.r;`,
+    );
+  }
+
+  #flesh(material: MeshStandardMaterial): MeshStandardMaterial {
+    return patch(material, 'doll-skin', (shader) => {
+      Object.assign(shader.uniforms, this.#uniforms);
+      shader.vertexShader = swap(
+        swap(shader.vertexShader, '#include <common>', `${MASK_VARYING}#include <common>`),
+        '#include <color_vertex>',
+        '#include <color_vertex>\n\tvPalm = uv.x;',
+      );
+      let fragment = swap(
+        shader.fragmentShader,
+        '#include <common>',
+        `${MASK_VARYING}uniform vec3 blushColour, lipColour, palmColour, insideColour, foldTint;\n#include <common>`,
+      );
+      fragment = swap(
+        fragment,
+        '#include <color_fragment>',
+        `diffuseColor.rgb = mix( diffuseColor.rgb, palmColour, vPalm );
+	diffuseColor.rgb = mix( diffuseColor.rgb, blushColour, vColor.g * 0.62 );
+	diffuseColor.rgb = mix( diffuseColor.rgb, lipColour, vColor.b * 0.85 );
+	diffuseColor.rgb = mix( diffuseColor.rgb, insideColour, vColor.a );`,
+      );
+      fragment = swap(fragment, '#include <roughnessmap_fragment>', '#include <roughnessmap_fragment>\n\troughnessFactor = mix( roughnessFactor, 0.42, vColor.b );');
+      shader.fragmentShader = this.#folds(this.#wrap(fragment), 'foldTint');
+    });
+  }
+
+  #lines(material: MeshStandardMaterial): MeshStandardMaterial {
+    return patch(material, 'doll-features', (shader) => {
+      Object.assign(shader.uniforms, this.#uniforms);
+      shader.fragmentShader = this.#wrap(
+        swap(
+          swap(
+            shader.fragmentShader,
+            '#include <common>',
+            'uniform vec3 browColour, lashColour, nailColour;\n#include <common>',
+          ),
+          '#include <color_fragment>',
+          'diffuseColor.rgb = browColour * vColor.g + lashColour * vColor.b + nailColour * vColor.a;',
+        ),
+      );
+    });
+  }
+
+  #open(material: MeshStandardMaterial, key: string): MeshStandardMaterial {
+    return patch(material, `doll-${key}`, (shader) => {
+      Object.assign(shader.uniforms, this.#uniforms);
+      shader.fragmentShader = this.#folds(
+        this.#wrap(swap(shader.fragmentShader, '#include <color_fragment>', '')),
+        'vec3( 0.35, 0.22, 0.2 )',
+      );
+    });
+  }
+
+  #nappyCloth(material: MeshStandardMaterial): MeshStandardMaterial {
+    return patch(material, 'doll-nappy', (shader) => {
+      Object.assign(shader.uniforms, this.#uniforms);
+      let fragment = swap(
+        shader.fragmentShader,
+        '#include <common>',
+        'uniform vec3 trimColour;\n#include <common>',
+      );
+      fragment = swap(
+        fragment,
+        '#include <color_fragment>',
+        'diffuseColor.rgb = mix( diffuseColor.rgb, trimColour, smoothstep( 0.35, 0.65, vColor.g ) );',
+      );
+      shader.fragmentShader = this.#folds(this.#wrap(fragment), 'vec3( 0.5, 0.42, 0.4 )');
+    });
+  }
+
+  /** Catch-lights stay where the lamp is while the eyes turn. */
+  #eyeballs(material: MeshStandardMaterial): MeshStandardMaterial {
+    material.map = eyeTexture();
+    return patch(material, 'doll-eyes', (shader) => {
+      shader.fragmentShader = swap(
+        shader.fragmentShader,
+        '#include <aomap_fragment>',
+        `float lamp = smoothstep( 0.972, 0.982, dot( normal, normalize( vec3( -0.2, 0.34, 0.92 ) ) ) );
+	float window = smoothstep( 0.990, 0.997, dot( normal, normalize( vec3( 0.24, -0.16, 0.96 ) ) ) );
+	totalEmissiveRadiance += vec3( 1.0, 0.98, 0.95 ) * ( lamp * 0.9 + window * 0.35 );
+	reflectedLight.directSpecular *= 0.25;`,
+      );
+    });
+  }
+
+  #wrapped(material: MeshStandardMaterial): MeshStandardMaterial {
+    return patch(material, 'hand-skin', (shader) => {
+      Object.assign(shader.uniforms, this.#uniforms);
+      shader.fragmentShader = this.#wrap(shader.fragmentShader);
+    });
   }
 }
+
+export type { Skin };

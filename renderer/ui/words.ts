@@ -10,7 +10,7 @@ export const words = {
   freeRun: 'Run through',
   seeThrough: 'See-through hands',
   seeThroughShort: 'See-through',
-  turned: 'Turned by you; the class does not see this.',
+  backToView: 'Back to the view of the class',
   ask: 'Ask the baby',
   answers: 'The baby answers',
   answer: {

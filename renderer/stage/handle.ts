@@ -1,11 +1,13 @@
 import type { Cursor } from '../../electron/lesson/types.ts';
 
-/** Draws single pictures beside the running one, without disturbing it. */
-export interface StillMaker {
+/** What the page around the instructor's stage may ask of it. */
+export interface StageHandle {
   /**
    * Asks for the cursor's stroke at a time, drawn into a 2D canvas that it fills. The latest wish is drawn with the
    * next frame in which nothing moves, so that it costs no frame of its own and no late one.
    * @param time seconds into the stroke
    */
-  want(canvas: HTMLCanvasElement, cursor: Cursor, time: number): void;
+  wantStill(canvas: HTMLCanvasElement, cursor: Cursor, time: number): void;
+  /** Takes the camera back to the lesson's view after it was turned by hand. */
+  backToView(): void;
 }

@@ -1,0 +1,24 @@
+import type { Tone } from '../../electron/lesson/types.ts';
+
+/** Colours of one swatch. The hands contrast with the doll, so that the class can tell who touches whom. */
+export interface Skin {
+  readonly doll: string;
+  readonly blush: string;
+  readonly lips: string;
+  readonly palm: string;
+  /** What a deep fold tends to: the skin's own colour, deeper and redder. */
+  readonly fold: string;
+  readonly nail: string;
+  readonly hair: string;
+  readonly brow: string;
+  readonly hands: string;
+  readonly handNails: string;
+}
+
+export const SKINS: Readonly<Record<Tone, Skin>> = {
+  1: { doll: '#f3c7ab', blush: '#ee8f7c', lips: '#d4736a', palm: '#f3b8a0', fold: '#8f3d2c', nail: '#f8d3c4', hair: '#7a4d2c', brow: '#8a5c38', hands: '#8d573b', handNails: '#c99a80' },
+  2: { doll: '#e0aa82', blush: '#dc7b60', lips: '#bf6354', palm: '#e8ae8d', fold: '#7c3320', nail: '#f0c6ac', hair: '#3d2415', brow: '#4c2e1b', hands: '#6e4230', handNails: '#b58468' },
+  3: { doll: '#c48a5f', blush: '#c26648', lips: '#a8503f', palm: '#d59f7a', fold: '#66281a', nail: '#e3b393', hair: '#22140d', brow: '#2c1a10', hands: '#f0c4a6', handNails: '#f6d6c6' },
+  4: { doll: '#935d3c', blush: '#974832', lips: '#863f34', palm: '#bb8160', fold: '#4a1c12', nail: '#cf9d80', hair: '#170e0a', brow: '#1c110b', hands: '#e6b690', handNails: '#f2d0ba' },
+  5: { doll: '#603c28', blush: '#6e3122', lips: '#6b3029', palm: '#9a6a50', fold: '#2e120c', nail: '#b58668', hair: '#0f0a08', brow: '#120b08', hands: '#d9a47c', handNails: '#edc4a8' },
+};
