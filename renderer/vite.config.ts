@@ -27,6 +27,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
+    // The words that the libraries' licences ask for go with the app.
+    license: { fileName: 'licenses.md' },
     rolldownOptions: { input: pages },
   },
   server: { strictPort: false, host: '127.0.0.1', fs: { allow: [path.join(room, '..')] } },

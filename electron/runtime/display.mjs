@@ -1,36 +1,63 @@
 /** A virtual display where there is none. */
 import { spawn } from 'node:child_process';
-import { say } from './failure.mjs';
+import { randomInt } from 'node:crypto';
+import { Failure, say } from './failure.mjs';
 
 /** One screen, wide enough for both windows beside each other. */
 const SCREEN = '2600x900x24';
+const TRIES = 5;
 
 /**
- * Starts Xvfb on a free display number. It is detached, because otherwise it dies with its shell's
- * process group; call `stop` when done, or leave it to `unref`.
+ * Starts an X server on a display number of its own. It is detached, because otherwise it dies with
+ * its shell's process group; call `stop` when done.
+ * @param {string} program
+ * @param {readonly string[]} args
  * @returns {Promise<{ display: string, stop: () => void }>}
  */
-export function startVirtualDisplay() {
+export async function startServer(program, args) {
+  let reason = '';
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    // Numbers are drawn: a server that ends removes the socket of a new one that took its number.
+    const display = `:${randomInt(200, 60_000)}`;
+    try {
+      return { display, stop: await start(program, [display, ...args]) };
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+    }
+  }
+  throw new Failure(`a virtual display could not be started: ${reason}`);
+}
+
+/**
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {Promise<() => void>} ends it
+ */
+function start(program, args) {
   return new Promise((resolve, reject) => {
-    // -displayfd lets the server choose a free number and say it once it is ready.
-    const child = spawn(
-      'Xvfb',
-      ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'],
-      {
-        detached: true,
-        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-      },
-    );
-    child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-    const answer = /** @type {import('node:stream').Readable} */ (child.stdio[3]);
-    answer.once('data', (chunk) => {
-      child.removeAllListeners('exit');
+    // The server says on descriptor 3 when it is ready.
+    const child = spawn(program, [...args, '-displayfd', '3'], {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`${program} ended with ${code}`)));
+    const ready = /** @type {import('node:stream').Readable} */ (child.stdio[3]);
+    let words = '';
+    ready.on('data', (chunk) => {
+      words += String(chunk);
+      // The number and the end of its line come apart; closing in between ends the server.
+      if (!words.includes('\n')) return;
+      ready.destroy();
       child.unref();
-      answer.destroy();
-      resolve({ display: `:${String(chunk).trim()}`, stop: () => child.kill() });
+      resolve(() => child.kill());
     });
   });
+}
+
+/** An Xvfb with one wide screen. */
+export function startVirtualDisplay() {
+  return startServer('Xvfb', ['-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset']);
 }
 
 /**
@@ -43,7 +70,8 @@ export async function ensureDisplay({ quiet = false } = {}) {
     return { display: DISPLAY, stop: () => undefined };
   }
   const virtual = await startVirtualDisplay();
-  if (!quiet)
+  if (!quiet) {
     say(`There is no display: the windows open on the virtual display ${virtual.display}.`);
+  }
   return virtual;
 }

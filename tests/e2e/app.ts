@@ -13,6 +13,7 @@ import {
   type ElectronApplication,
   type Page,
 } from 'playwright/test';
+import { ensureDisplay } from '../../electron/runtime/display.mjs';
 import { prepareLaunch } from '../../electron/runtime/launch.mjs';
 
 export { expect };
@@ -121,7 +122,10 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   display: [
     async ({}, use) => {
-      await use(undefined);
+      // One for all tests of a worker, where there is none.
+      const { display, stop } = await ensureDisplay({ quiet: true });
+      await use(display);
+      stop();
     },
     { scope: 'worker', option: true },
   ],
