@@ -36,14 +36,15 @@ export function viewOf(cursor: Cursor, programme: Programme, now: number): View 
 /** The side on which the stroke will be shown: the wished one if the stroke has it, otherwise its first. */
 export function sideFor(stroke: ProgrammeStroke, wished: Side | undefined): Side {
   if (wished && stroke.sides.includes(wished)) return wished;
-  return stroke.sides[0] ?? "both";
+  return stroke.sides[0] ?? 'both';
 }
 
 /** A cursor that stands at the beginning of a stroke, paused. */
 export function cursorAtStart(
   stroke: ProgrammeStroke,
   now: number,
-  keep: Partial<Pick<Cursor, 'side' | 'seeThrough' | 'view' | 'freeRun'>> & Partial<Pick<Clock, 'rate'>> = {},
+  keep: Partial<Pick<Cursor, 'side' | 'seeThrough' | 'view' | 'freeRun'>> &
+    Partial<Pick<Clock, 'rate'>> = {},
 ): Cursor {
   const span = keep.freeRun ? { from: 0, until: strokeSeconds(stroke) } : stepSpan(stroke, 1);
   return {
@@ -65,7 +66,12 @@ export function cursorAtStart(
 }
 
 /** The cursor at the beginning of one of its stroke's steps, playing it. Steps outside the stroke go to its nearest. */
-export function playStep(cursor: Cursor, programme: Programme, now: number, wished: number): Cursor {
+export function playStep(
+  cursor: Cursor,
+  programme: Programme,
+  now: number,
+  wished: number,
+): Cursor {
   const stroke = strokeOf(cursor, programme);
   const step = Math.min(Math.max(1, wished), stroke.steps.length);
   const span = stepSpan(stroke, step);
@@ -105,7 +111,11 @@ export function seek(cursor: Cursor, programme: Programme, now: number, time: nu
   const lessonTime = Math.min(Math.max(0, time), strokeSeconds(stroke));
   const step = stepAtTime(stroke, lessonTime);
   const span = cursor.freeRun ? { from: 0, until: strokeSeconds(stroke) } : stepSpan(stroke, step);
-  return { ...cursor, step, clock: { ...cursor.clock, ...span, startedAt: now, lessonTime, playing: false } };
+  return {
+    ...cursor,
+    step,
+    clock: { ...cursor.clock, ...span, startedAt: now, lessonTime, playing: false },
+  };
 }
 
 /** Runs on through the steps, or waits again after each. */

@@ -54,13 +54,17 @@ export const IntentSchema = v.variant('type', [
 
 export type Intent = v.InferOutput<typeof IntentSchema>;
 
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+export type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
 /**
  * Checks a value that came from another process or a file.
  * @returns the value with its type, or a sentence that says where it is wrong
  */
-export function check<S extends v.GenericSchema>(schema: S, value: unknown): Checked<v.InferOutput<S>> {
+export function check<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+): Checked<v.InferOutput<S>> {
   const result = v.safeParse(schema, value);
   if (result.success) return { ok: true, value: result.output };
   const issue = result.issues[0];

@@ -47,9 +47,15 @@ export function intentForKey(press: KeyPress, lesson: Lesson, now: number): Inte
     case 'Escape':
       return lesson.wall === 'stage' ? null : { type: 'setWall', wall: 'stage' };
     case '+':
-      return { type: 'setNotesScale', scale: Math.min(2.4, round(lesson.settings.notesScale + 0.2)) };
+      return {
+        type: 'setNotesScale',
+        scale: Math.min(2.4, round(lesson.settings.notesScale + 0.2)),
+      };
     case '-':
-      return { type: 'setNotesScale', scale: Math.max(0.8, round(lesson.settings.notesScale - 0.2)) };
+      return {
+        type: 'setNotesScale',
+        scale: Math.max(0.8, round(lesson.settings.notesScale - 0.2)),
+      };
     case '.':
     case 'b':
       return toggleWall(lesson, 'black');

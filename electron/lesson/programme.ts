@@ -39,7 +39,8 @@ export function findStroke(programme: Programme, id: string): ProgrammeStroke | 
  */
 export function stepSpan(stroke: ProgrammeStroke, step: number): { from: number; until: number } {
   const found = stroke.steps[step - 1];
-  if (!found) throw new RangeError(`${stroke.id} has no step ${step}; it has ${stroke.steps.length}.`);
+  if (!found)
+    throw new RangeError(`${stroke.id} has no step ${step}; it has ${stroke.steps.length}.`);
   return { from: found.start, until: found.start + found.seconds };
 }
 

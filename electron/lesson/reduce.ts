@@ -1,5 +1,15 @@
 import { reanchor } from './clock.ts';
-import { cursorAtStart, pause, play, playStep, seek, setFreeRun, sideFor, stepOf, strokeOf } from './cursor.ts';
+import {
+  cursorAtStart,
+  pause,
+  play,
+  playStep,
+  seek,
+  setFreeRun,
+  sideFor,
+  stepOf,
+  strokeOf,
+} from './cursor.ts';
 import type { Intent } from './intents.ts';
 import { answer, askPermission, goBack } from './permission.ts';
 import { findStroke, type Programme } from './programme.ts';
@@ -90,7 +100,12 @@ type CursorIntent = Exclude<
   }
 >;
 
-function moveCursor(cursor: Cursor, intent: CursorIntent, now: number, programme: Programme): Cursor {
+function moveCursor(
+  cursor: Cursor,
+  intent: CursorIntent,
+  now: number,
+  programme: Programme,
+): Cursor {
   switch (intent.type) {
     case 'openStroke': {
       const stroke = findStroke(programme, intent.stroke);

@@ -56,7 +56,8 @@ export function restoreLesson(saved: unknown, now: number, programme: Programme)
   if (!checked.ok) return checked;
   const lesson = checked.value;
   const desk = restoreCursor(lesson.desk, now, programme);
-  if (!desk) return { ok: false, reason: `At desk.stroke: no stroke is called ${lesson.desk.stroke}.` };
+  if (!desk)
+    return { ok: false, reason: `At desk.stroke: no stroke is called ${lesson.desk.stroke}.` };
   const { startedAt } = lesson.timer;
   const running = startedAt !== null && now - startedAt < CLASS_IS_OVER_AFTER_MS;
   return {

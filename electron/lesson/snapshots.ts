@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { check, type Checked } from './intents.ts';
-import { hallOf, WALLS, type Card, type Cursor, type Lesson, type Tone, type Wall } from './types.ts';
+import {
+  hallOf,
+  WALLS,
+  type Card,
+  type Cursor,
+  type Lesson,
+  type Tone,
+  type Wall,
+} from './types.ts';
 
 /** All that the presenter is told: the whole lesson. */
 export type PresenterSnapshot = Lesson;
@@ -54,7 +62,12 @@ export interface HallReport {
   readonly drawn: Drawn | null;
   /** Where the projector window is. */
   readonly output:
-    | { readonly kind: 'screen'; readonly name: string; readonly width: number; readonly height: number }
+    | {
+        readonly kind: 'screen';
+        readonly name: string;
+        readonly width: number;
+        readonly height: number;
+      }
     | { readonly kind: 'window' }
     | { readonly kind: 'hidden'; readonly reason: string };
 }

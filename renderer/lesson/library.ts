@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { catalogSchema, notesSchema, type Catalog, type Notes } from '../../assets/strokes/catalog.ts';
+import {
+  catalogSchema,
+  notesSchema,
+  type Catalog,
+  type Notes,
+} from '../../assets/strokes/catalog.ts';
 
 /** Reads one of the app's own JSON files and checks it. @throws Error with a sentence that names the file */
 async function read<S extends v.GenericSchema>(path: string, schema: S): Promise<v.InferOutput<S>> {
@@ -8,7 +13,9 @@ async function read<S extends v.GenericSchema>(path: string, schema: S): Promise
   const result = v.safeParse(schema, await response.json());
   if (result.success) return result.output;
   const issue = result.issues[0];
-  throw new Error(`${path} is not as expected at ${v.getDotPath(issue) ?? 'its root'}: ${issue.message}`);
+  throw new Error(
+    `${path} is not as expected at ${v.getDotPath(issue) ?? 'its root'}: ${issue.message}`,
+  );
 }
 
 /** The strokes, as both windows may know them. */

@@ -23,7 +23,8 @@ export function belongsToControl(event: KeyboardEvent): boolean {
   if (target.closest('dialog[open]')) return event.key !== '?';
   if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
   if (target instanceof HTMLInputElement) {
-    if (target.type === 'radio' || target.type === 'range') return ARROWS.has(event.key) || event.key === ' ';
+    if (target.type === 'radio' || target.type === 'range')
+      return ARROWS.has(event.key) || event.key === ' ';
     return target.type !== 'checkbox' || event.key === ' ';
   }
   return target instanceof HTMLButtonElement && event.key === ' ';

@@ -51,9 +51,16 @@ export class CameraMove {
    * Puts the camera where it belongs at `now`.
    * @returns whether it is still on its way
    */
-  update(camera: PerspectiveCamera, goal: CameraPlace, aspect: number, now: number, eased: boolean): boolean {
+  update(
+    camera: PerspectiveCamera,
+    goal: CameraPlace,
+    aspect: number,
+    now: number,
+    eased: boolean,
+  ): boolean {
     setStation(this.#goal, goal, this.#scratch);
-    const progress = eased && this.#placed ? MathUtils.clamp((now - this.#startedAt) / MOVE_MS, 0, 1) : 1;
+    const progress =
+      eased && this.#placed ? MathUtils.clamp((now - this.#startedAt) / MOVE_MS, 0, 1) : 1;
     if (progress >= 1) copyStation(this.#now, this.#goal);
     else this.#blend(MathUtils.smootherstep(progress, 0, 1));
     this.#placed = true;

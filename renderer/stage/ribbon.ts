@@ -65,7 +65,10 @@ export class Ribbon {
       'position',
       new BufferAttribute(this.#positions, 3).setUsage(DynamicDrawUsage),
     );
-    this.#geometry.setAttribute('along', new BufferAttribute(this.#along, 2).setUsage(DynamicDrawUsage));
+    this.#geometry.setAttribute(
+      'along',
+      new BufferAttribute(this.#along, 2).setUsage(DynamicDrawUsage),
+    );
     this.#uniforms = { colour: { value: colour }, strength: { value: 0 }, done: { value: 0 } };
     const draw = (depthTest: boolean, behind: number, order: number): Mesh => {
       const material = new ShaderMaterial({

@@ -40,7 +40,8 @@ const fragmentBody = /* glsl */ `
 
 /** Replaces exactly one occurrence. @throws Error when the shader no longer has the place, instead of doing nothing */
 export function replaceOnce(source: string, place: string, by: string): string {
-  if (source.split(place).length !== 2) throw new Error(`The shader must have ${place} exactly once.`);
+  if (source.split(place).length !== 2)
+    throw new Error(`The shader must have ${place} exactly once.`);
   return source.replace(place, () => by);
 }
 
@@ -58,8 +59,10 @@ export class Touch {
     Object.assign(shader.uniforms, this.#uniforms);
     const skinned = '#include <skinning_vertex>';
     const coloured = '#include <color_fragment>';
-    shader.vertexShader = vertexHead + replaceOnce(shader.vertexShader, skinned, skinned + vertexBody);
-    shader.fragmentShader = fragmentHead + replaceOnce(shader.fragmentShader, coloured, coloured + fragmentBody);
+    shader.vertexShader =
+      vertexHead + replaceOnce(shader.vertexShader, skinned, skinned + vertexBody);
+    shader.fragmentShader =
+      fragmentHead + replaceOnce(shader.fragmentShader, coloured, coloured + fragmentBody);
   }
 
   /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */

@@ -25,11 +25,15 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
   fc.boolean().map((on): Intent => ({ type: 'setLoop', on })),
   fc.boolean().map((on): Intent => ({ type: 'setFreeRun', on })),
   fc.boolean().map((on): Intent => ({ type: 'setFreeze', on })),
-  fc.constantFrom(0.25, 0.5, 0.75, 1).map((rate): Intent => ({ type: 'setSpeed', rate: rate as 1 })),
+  fc
+    .constantFrom(0.25, 0.5, 0.75, 1)
+    .map((rate): Intent => ({ type: 'setSpeed', rate: rate as 1 })),
   fc.integer({ min: 1, max: 99 }).map((step): Intent => ({ type: 'goToStep', step })),
   fc.double({ min: 0, max: 40, noNaN: true }).map((time): Intent => ({ type: 'seek', time })),
 );
-const evening = fc.array(fc.tuple(fc.double({ min: 0, max: 20, noNaN: true }), anyIntent), { maxLength: 40 });
+const evening = fc.array(fc.tuple(fc.double({ min: 0, max: 20, noNaN: true }), anyIntent), {
+  maxLength: 40,
+});
 
 function teach(asked: readonly (readonly [number, Intent])[]) {
   let now = T0;
@@ -129,21 +133,37 @@ describe('what comes from outside is checked', () => {
 
   it('tells the projector nothing of the desk, the timer or the settings while it is frozen', () => {
     const lesson = after([0, { type: 'setFreeze', on: true }], [1, { type: 'nextStep' }]);
-    expect(Object.keys(projectorSnapshot(lesson)).sort()).toEqual(['card', 'hall', 'rev', 'tone', 'wall']);
+    expect(Object.keys(projectorSnapshot(lesson)).sort()).toEqual([
+      'card',
+      'hall',
+      'rev',
+      'tone',
+      'wall',
+    ]);
     expect(projectorSnapshot(lesson).hall.step).toBe(1);
   });
 });
 
 describe('keys and clickers', () => {
   const press = (key: string, more: Partial<KeyPress> = {}): Intent | null =>
-    intentForKey({ key, code: '', shift: false, command: false, repeat: false, ...more }, after(), T0);
+    intentForKey(
+      { key, code: '', shift: false, command: false, repeat: false, ...more },
+      after(),
+      T0,
+    );
 
-  it.each(['PageDown', 'ArrowRight', 'ArrowDown', ' ', 'MediaTrackNext'])('%s is the next step', (key) => {
-    expect(press(key)).toEqual({ type: 'nextStep' });
-  });
-  it.each(['PageUp', 'ArrowLeft', 'ArrowUp', 'MediaTrackPrevious'])('%s is the previous step', (key) => {
-    expect(press(key)).toEqual({ type: 'previousStep' });
-  });
+  it.each(['PageDown', 'ArrowRight', 'ArrowDown', ' ', 'MediaTrackNext'])(
+    '%s is the next step',
+    (key) => {
+      expect(press(key)).toEqual({ type: 'nextStep' });
+    },
+  );
+  it.each(['PageUp', 'ArrowLeft', 'ArrowUp', 'MediaTrackPrevious'])(
+    '%s is the previous step',
+    (key) => {
+      expect(press(key)).toEqual({ type: 'previousStep' });
+    },
+  );
   it('blanks with the full stop of any layout, and brings it back', () => {
     const black = { type: 'setWall', wall: 'black' };
     expect(press('.')).toEqual(black);

@@ -123,7 +123,10 @@ describe('asking the baby again', () => {
   });
 
   it('forgets the place when another stroke is chosen', () => {
-    const lesson = after([0, { type: 'askPermission' }], [1, { type: 'openStroke', stroke: 'chest/integration' }]);
+    const lesson = after(
+      [0, { type: 'askPermission' }],
+      [1, { type: 'openStroke', stroke: 'chest/integration' }],
+    );
     expect(lesson.aside).toBeNull();
   });
 });
