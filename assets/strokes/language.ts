@@ -3,7 +3,7 @@
  * explains them on one screen. Places are written for the baby's left side.
  */
 import * as v from 'valibot';
-import { CONFIDENCE, STROKE_AREAS, VIEWS } from './catalog.ts';
+import { CONFIDENCE, STROKE_AREAS, VIEWS, type Area } from './catalog.ts';
 
 const sentence = v.pipe(
   v.string('a sentence in words'),
@@ -168,7 +168,7 @@ const beat: v.GenericSchema<unknown, Beat> = v.strictObject({
 }) as v.GenericSchema<unknown, Beat>;
 
 /** One thing that the baby does. */
-const act = v.strictObject({
+export const actSchema = v.strictObject({
   /** Seconds since the one before it began. */
   after: v.pipe(v.number('a number of seconds'), v.minValue(0), v.maxValue(20)),
   pose: v.exactOptional(sentence),
@@ -176,12 +176,12 @@ const act = v.strictObject({
   /** Seconds that it takes: a startle is quick, a turning away is slow. */
   in: v.exactOptional(v.pipe(v.number('a number of seconds'), v.minValue(0.15), v.maxValue(4))),
 });
-export type Act = v.InferOutput<typeof act>;
+export type Act = v.InferOutput<typeof actSchema>;
 
 const baby = v.strictObject({
   pose: v.optional(sentence),
   face: v.optional(sentence),
-  then: v.optional(v.array(act, 'a list of what the baby does, one after the other'), []),
+  then: v.optional(v.array(actSchema, 'a list of what the baby does, one after the other'), []),
 });
 
 export const stepSchema = v.strictObject({
@@ -237,7 +237,10 @@ export const strokeSchema = v.strictObject({
   sources: v.pipe(v.array(sentence), v.minLength(1, 'at least one source')),
   steps: v.pipe(v.array(stepSchema, 'a list of steps'), v.minLength(1, 'at least one step')),
 });
-export type StrokeSource = v.InferOutput<typeof strokeSchema>;
+/** What is compiled: a stroke, or a talk that was made into one. */
+export type StrokeSource = Omit<v.InferOutput<typeof strokeSchema>, 'area'> & {
+  readonly area: Area;
+};
 
 /** The verb of an action. */
 export function verbOf(entry: Action): Verb {
