@@ -7,7 +7,10 @@
 import type { PosedBody } from './types.ts';
 
 const leafSize = 4;
-const cell = 0.0025;
+/** Far from the skin distances change slowly: a wide grid will do there. */
+const fineCell = 0.0025;
+const wideCell = 0.01;
+const wideFrom = 0.014;
 const blockEdge = 8;
 const margin = 0.03;
 
@@ -233,8 +236,20 @@ export class TriangleTree {
   }
 }
 
-/** A body that reads its distances from a lazy grid over the tree as it is posed now. */
+/** A body that reads its distances from lazy grids over the tree as it is posed now. */
 export const bodyFromTree = (tree: TriangleTree): PosedBody => {
+  const fine = lazyGrid(tree, fineCell);
+  const wide = lazyGrid(tree, wideCell);
+  const scratch = new Float64Array(3);
+  const sample: PosedBody['sample'] = (x, y, z, gradient) => {
+    const rough = wide(x, y, z, gradient);
+    return Math.abs(rough) > wideFrom ? rough : fine(x, y, z, gradient);
+  };
+  return { sample, distance: (x, y, z) => sample(x, y, z, scratch) };
+};
+
+/** Distances of a tree at the nodes of a grid, worked out when first asked for. */
+const lazyGrid = (tree: TriangleTree, cell: number): PosedBody['sample'] => {
   const bounds = tree.bounds();
   const low = [0, 1, 2].map((axis) => bounds[axis]! - margin) as [number, number, number];
   const high = [0, 1, 2].map((axis) => bounds[axis + 3]! + margin) as [number, number, number];
@@ -254,8 +269,7 @@ export const bodyFromTree = (tree: TriangleTree): PosedBody => {
     return d;
   };
 
-  const scratch = new Float64Array(3);
-  const sample = (x: number, y: number, z: number, gradient: Float64Array): number => {
+  return (x, y, z, gradient) => {
     const cx = Math.min(high[0], Math.max(low[0], x));
     const cy = Math.min(high[1], Math.max(low[1], y));
     const cz = Math.min(high[2], Math.max(low[2], z));
@@ -291,7 +305,6 @@ export const bodyFromTree = (tree: TriangleTree): PosedBody => {
     const beyond = Math.hypot(x - cx, y - cy, z - cz);
     return beyond === 0 ? inside : Math.max(inside, 0) + beyond;
   };
-  return { sample, distance: (x, y, z) => sample(x, y, z, scratch) };
 };
 
 /** Joins meshes (skin, nappy) into one soup. */

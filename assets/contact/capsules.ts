@@ -66,9 +66,9 @@ export const sticks: readonly Stick[] = [
   ...finger('ring', [3.9, 2.6, 2.2], [0.97, 0.84, 0.73, 0.58]),
   ...finger('pinky', [3.15, 1.95, 1.95], [0.88, 0.74, 0.64, 0.51]),
   stick('wrist', [-0.9, -0.1, -0.5], [0.9, -0.1, -0.5], 1.75, 1.72),
-  stick('forearm', [-0.8, 0, -1], [-0.8, 0, -7], 1.9, 2.75),
-  stick('forearm', [0.8, 0, -1], [0.8, 0, -7], 1.9, 2.75),
-  stick('forearm', [0, 0, -7], [0, 0, -24], 3.5, 4.3),
+  stick('forearm', [-0.8, 0, -1], [-0.8, 0, -7], 1.9, 2.4),
+  stick('forearm', [0.8, 0, -1], [0.8, 0, -7], 1.9, 2.4),
+  stick('forearm', [0, 0, -7], [0, 0, -24], 3.2, 3.8),
 ];
 export const stickJoints = Int32Array.from(sticks, (each) => jointIndex(each.joint));
 

@@ -276,10 +276,12 @@ const pullAnchor = (hand: MovingHand, goal: Goal, equations: NormalEquations): v
     const used = regionRow(hand, shape, way);
     equations.add(dot(miss, way), anchorPull, columns, slopes, used);
   }
-  const joint = shape.along === 'thumb' ? jointIndex('thumb-phalanx-distal') : 0;
-  const pointing = pointingOf(hand, goal);
-  const used = turnRow(hand, joint, pointing, aside, wristLever);
-  equations.add(dot(pointing, aside) * wristLever, headingPull, columns, slopes, used);
+  if (goal.heading) {
+    const joint = shape.along === 'thumb' ? jointIndex('thumb-phalanx-distal') : 0;
+    const pointing = pointingOf(hand, goal);
+    const used = turnRow(hand, joint, pointing, aside, wristLever);
+    equations.add(dot(pointing, aside) * wristLever, headingPull, columns, slopes, used);
+  }
   if (shape.clasps) return;
   // The patch looks into the skin.
   const holder = skinPoints.holder[skinPoints.regions.get(shape.anchor[0]!)![0]!]!;
@@ -316,6 +318,22 @@ const proximals = (['index', 'middle', 'ring', 'pinky'] as const).map((finger) =
   middle: freedomOf(jointIndex(`${finger}-finger-phalanx-intermediate`), 'flex'),
   tip: freedomOf(jointIndex(`${finger}-finger-phalanx-distal`), 'flex'),
 }));
+const togetherness = 1.2;
+const neighbours = (['proximal', 'intermediate'] as const).flatMap((phalanx) =>
+  (
+    [
+      ['index', 'middle'],
+      ['middle', 'ring'],
+      ['ring', 'pinky'],
+    ] as const
+  ).map(
+    ([one, other]) =>
+      [
+        freedomOf(jointIndex(`${one}-finger-phalanx-${phalanx}`), 'flex'),
+        freedomOf(jointIndex(`${other}-finger-phalanx-${phalanx}`), 'flex'),
+      ] as const,
+  ),
+);
 const forearmBend = freedomOf(forearmIndex, 'flex');
 const forearmLean = freedomOf(forearmIndex, 'spread');
 
@@ -344,11 +362,22 @@ const pullJoints = (
     slopes[1] = -0.55;
     equations.add(error, 0.8 * fingerLever ** 2, columns, slopes, 2);
   }
+  // Neighbours bend alike, differing as the shape's own angles differ.
+  for (const [one, other] of neighbours) {
+    const apart =
+      shape.angles[freedoms[one]!.joint]!.flex - shape.angles[freedoms[other]!.joint]!.flex;
+    columns[0] = firstFreedom + one;
+    slopes[0] = 1;
+    columns[1] = firstFreedom + other;
+    slopes[1] = -1;
+    const error = hand.values[one]! - hand.values[other]! - apart * degrees;
+    equations.add(error, togetherness * fingerLever ** 2, columns, slopes, 2);
+  }
 };
 
 const sleeveSamples = [4, 7, 10, 13, 16, 19, 22, 25].map((cm) => ({
   behind: cm / 100,
-  radius: cm < 8 ? 0.031 : 0.037 + (cm - 8) * 0.0003,
+  radius: cm < 8 ? 0.03 : 0.033 + (cm - 8) * 0.0003,
 }));
 
 /** Elbow where the parent's elbow is, wrist comfortable, sleeve clear of doll and mat. */

@@ -5,7 +5,14 @@
  * the anchor to the place, the hand to its heading, the joints to the named pose, the forearm to
  * where the parent's elbow is. What pushes: the doll, the mat, the other hand, the hand itself.
  */
-import { mirrorRotation, mirrorVector, type Quaternion } from '../hands/rotation.ts';
+import {
+  aboutAxis,
+  degrees,
+  mirrorRotation,
+  mirrorVector,
+  rotate,
+  type Quaternion,
+} from '../hands/rotation.ts';
 import { poseFromAngles } from '../hands/rig.ts';
 import { elbowDirection } from './arm.ts';
 import { judge } from './judge.ts';
@@ -14,7 +21,7 @@ import { MovingHand, firstFreedom, freedoms, parameterCount } from './moving-han
 import { NormalEquations } from './least-squares.ts';
 import { gatherPulls, type Memory } from './pulls.ts';
 import { placeSticks, sticks } from './capsules.ts';
-import { offerHand } from './offer.ts';
+import { headingOf, offerHand } from './offer.ts';
 import type { ContactRequest, ContactSolution } from './types.ts';
 
 const coldSteps = 60;
@@ -100,6 +107,33 @@ const descend = (
   return bestCost;
 };
 
+/** Ways to turn the hand on the skin where the request leaves it to the arm, degrees. */
+const turns = [0, 45, -45, 85, -85] as const;
+const glanceSteps = 16;
+
+/** From the air to the skin. Without a heading several are tried, and the easiest one is taken. */
+const approach = (hand: MovingHand, goal: Goal, memory: Memory): void => {
+  if (goal.heading) {
+    offerHand(hand, goal);
+    descend(hand, goal, memory, coldSteps, false);
+    return;
+  }
+  const best = new MovingHand();
+  let least = Infinity;
+  for (const turn of turns) {
+    const heading = rotate(aboutAxis(goal.normal, turn * degrees), headingOf(goal));
+    offerHand(hand, { ...goal, heading });
+    const cost = descend(hand, goal, memory, glanceSteps, false);
+    if (cost < least) {
+      least = cost;
+      best.copyFrom(hand);
+    }
+  }
+  hand.copyFrom(best);
+  hand.update();
+  descend(hand, goal, memory, coldSteps, false);
+};
+
 const startFrom = (hand: MovingHand, previous: ContactSolution, mirrored: boolean): void => {
   const { position, quaternion } = previous.wrist;
   hand.position = mirrored ? mirrorVector(position) : position;
@@ -145,8 +179,7 @@ export const solveContact = (request: ContactRequest): ContactSolution => {
       rotation: hand.rotation,
       values: hand.values.slice(),
     };
-    offerHand(hand, goal);
-    descend(hand, goal, fresh, coldSteps, false);
+    approach(hand, goal, fresh);
     descend(hand, goal, fresh, warmSteps, true);
   }
   return describe(hand, goal, obstacle, request);

@@ -14,6 +14,7 @@ export const skinColour = (
   positions: Float32Array,
   normals: Float32Array,
   open: Float32Array,
+  creases: readonly (readonly [number, number, number])[],
 ): Float32Array => {
   const tips = [...restJoints].filter(([name]) => name.endsWith('tip')).map(([, j]) => j.position);
   const knuckles = [...restJoints]
@@ -29,9 +30,10 @@ export const skinColour = (
     const near = (points: readonly (readonly [number, number, number])[]): number =>
       Math.min(...points.map((p) => Math.hypot(p[0] - x, p[1] - y, p[2] - z)));
     const rosy =
-      0.75 * (1 - smooth(0.6, 2.1, near(tips))) +
+      0.65 * (1 - smooth(0.2, 3.4, near(tips))) +
       0.35 * up * (1 - smooth(0.7, 1.5, near(knuckles)));
-    const light = smooth(0.2, 0.95, open[v]!);
+    const crease = 1 - smooth(0.03, 0.2, near(creases));
+    const light = smooth(0.2, 0.95, open[v]!) * (1 - 0.4 * crease);
     // Palms are paler and pinker than backs.
     const red = 1 + 0.05 * down;
     const green = (1 - 0.13 * rosy) * (1 + 0.035 * down);

@@ -58,7 +58,7 @@ export const layNails = (field: Field): readonly Nail[] =>
         }
         // The rim dips into the skin, the free edge stands a little proud of it.
         const rim = Math.max(Math.abs(u) ** 6, (1 - v) ** 8);
-        const lift = 0.045 - 0.075 * rim + 0.03 * v ** 6 * (1 - Math.abs(u) ** 6);
+        const lift = 0.06 - 0.05 * rim + 0.02 * v ** 6 * (1 - Math.abs(u) ** 6);
         const at = j * across + i;
         positions.set(add(point, [-down[0] * lift, -down[1] * lift, -down[2] * lift]), at * 3);
         shade[at] = 1 - 0.12 * rim + 0.13 * Math.max(0, (v - 0.86) / 0.14);

@@ -3,6 +3,7 @@
  * rig.ts (fingers -z, back +y, thumb -x). Soft and a little rounded, of the doll's family: fingers
  * taper without knobs, the balls of thumb and little finger are full, the palm is slightly hollow.
  */
+import { sculpt, type Field } from '../sculpt/field.ts';
 import {
   chain,
   cone,
@@ -72,16 +73,19 @@ const finger = ({ name, radii, lengths }: FingerFlesh): Shape => {
   const [l0, l1, l2] = lengths;
   const pad = (bone: HandJointName, length: number, r: number, y: number, ahead: number): Shape =>
     ellipsoid(bone, at(bone, 0, y, ahead), [r, r * 0.92, length], joint(bone).rotation);
+  // A small blend along the bones keeps the joints from swelling; a wide one lays the flesh on.
   return union(
     0.5,
-    cone(p, at(p, 0, -0.06, 0.2), at(p, 0, 0, l0), knuckle, middle),
+    union(
+      0.16,
+      cone(p, at(p, 0, -0.06, 0.2), at(p, 0, 0, l0), knuckle, middle),
+      cone(i, at(i, 0, 0, 0), at(i, 0, 0, l1), middle, end),
+      cone(d, at(d, 0, 0, 0), at(d, 0, -0.08, l2 - tip), end, tip),
+    ),
     // The flesh of each phalanx, fuller towards the palm side.
-    pad(p, l0 * 0.42, knuckle * 0.9, -0.16, l0 * 0.56),
-    cone(i, at(i, 0, 0, 0), at(i, 0, 0, l1), middle, end),
-    pad(i, l1 * 0.5, middle * 0.88, -0.12, l1 * 0.5),
-    cone(d, at(d, 0, 0, 0), at(d, 0, -0.08, l2 - tip), end, tip),
-    // The finger pad.
-    pad(d, l2 * 0.5, end * 0.88, -0.13, l2 * 0.48),
+    pad(p, l0 * 0.46, knuckle * 0.86, -0.14, l0 * 0.55),
+    pad(i, l1 * 0.56, middle * 0.86, -0.1, l1 * 0.5),
+    pad(d, l2 * 0.52, end * 0.86, -0.1, l2 * 0.46),
   );
 };
 
@@ -90,13 +94,16 @@ const thumb = (): Shape => {
   const p = 'thumb-phalanx-proximal';
   const d = 'thumb-phalanx-distal';
   return union(
-    0.55,
-    cone(m, at(m, 0, 0, 2.6), at(m, 0, 0, 4.3), 1.18, 1.05),
-    cone(p, at(p, 0, 0, 0), at(p, 0, 0, 3.25), 1.05, 0.95),
-    ellipsoid(p, at(p, 0, -0.18, 1.7), [0.98, 0.92, 1.6], joint(p).rotation),
-    cone(d, at(d, 0, 0, 0), at(d, 0, -0.1, 2.75 - 0.66), 0.95, 0.66),
+    0.5,
+    union(
+      0.2,
+      cone(m, at(m, 0, 0, 2.6), at(m, 0, 0, 4.3), 1.1, 0.98),
+      cone(p, at(p, 0, 0, 0), at(p, 0, 0, 3.25), 0.98, 0.88),
+      cone(d, at(d, 0, 0, 0), at(d, 0, -0.1, 2.75 - 0.62), 0.88, 0.62),
+    ),
+    ellipsoid(p, at(p, 0, -0.16, 1.7), [0.92, 0.86, 1.7], joint(p).rotation),
     // The thumb's broad pad.
-    ellipsoid(d, at(d, 0, -0.16, 1.25), [0.98, 0.8, 1.4], joint(d).rotation),
+    ellipsoid(d, at(d, 0, -0.14, 1.25), [0.92, 0.74, 1.4], joint(d).rotation),
   );
 };
 
@@ -116,10 +123,10 @@ const palm = (): Shape => {
   );
   const bones = union(
     1.4,
-    chain(i, 0.8, [-1.05, -0.15, -1.2, 1.35], [-1.85, -0.1, -4.8, 1.2], [-2.48, -0.05, -8.2, 1.04]),
-    chain(m, 0.8, [-0.2, 0.0, -1.2, 1.35], [-0.28, 0.08, -5, 1.25], [-0.3, 0.12, -8.4, 1.06]),
-    chain(r, 0.8, [0.7, -0.05, -1.2, 1.35], [1.2, -0.02, -4.8, 1.2], [1.7, 0.0, -7.9, 1.02]),
-    chain(l, 0.8, [1.25, -0.2, -1.2, 1.3], [2.35, -0.3, -4.4, 1.12], [3.34, -0.3, -7.05, 0.94]),
+    chain(i, 0.2, [-1.05, -0.15, -1.2, 1.35], [-1.85, -0.1, -4.8, 1.2], [-2.48, -0.05, -8.2, 1.04]),
+    chain(m, 0.2, [-0.2, 0.0, -1.2, 1.35], [-0.28, 0.08, -5, 1.25], [-0.3, 0.12, -8.4, 1.06]),
+    chain(r, 0.2, [0.7, -0.05, -1.2, 1.35], [1.2, -0.02, -4.8, 1.2], [1.7, 0.0, -7.9, 1.02]),
+    chain(l, 0.2, [1.25, -0.2, -1.2, 1.3], [2.35, -0.3, -4.4, 1.12], [3.34, -0.3, -7.05, 0.94]),
   );
   return union(
     0.9,
@@ -143,39 +150,70 @@ const palm = (): Shape => {
   );
 };
 
-/** The creases that one reads in a palm, pressed in softly. */
-export const palmCreases: readonly (readonly Vec3[])[] = [
+/** The creases that one reads in a palm: x and distance in front of the wrist, centimetres. */
+const creaseLines: readonly (readonly (readonly [number, number])[])[] = [
   // Round the ball of the thumb.
   [
-    [-3.0, -1.3, -6.6],
-    [-1.7, -1.6, -6.0],
-    [-0.6, -1.7, -4.7],
-    [-0.15, -1.7, -3.0],
-    [-0.3, -1.6, -1.3],
+    [-2.9, 6.7],
+    [-1.9, 6.35],
+    [-0.95, 5.5],
+    [-0.4, 4.3],
+    [-0.25, 3.0],
+    [-0.45, 1.6],
   ],
   // Across the middle.
   [
-    [-3.1, -1.3, -6.8],
-    [-1.4, -1.5, -6.4],
-    [0.6, -1.6, -5.4],
-    [2.3, -1.7, -4.0],
+    [-2.9, 6.9],
+    [-1.4, 6.6],
+    [0.4, 5.8],
+    [1.8, 4.8],
+    [2.6, 4.0],
   ],
   // Under the fingers.
   [
-    [4.1, -1.3, -5.7],
-    [2.5, -1.6, -5.9],
-    [0.8, -1.5, -6.7],
-    [-0.9, -1.5, -7.9],
+    [3.9, 5.9],
+    [2.6, 6.2],
+    [1.2, 6.75],
+    [0.0, 7.5],
+    [-0.9, 8.5],
+  ],
+  // Two at the wrist.
+  [
+    [-1.9, 0.1],
+    [0, -0.05],
+    [1.9, 0.1],
   ],
 ];
+
+/** Lays a crease line onto the palm of a sculpture, with a point every 2 mm or so. */
+const onPalm = (field: Field, line: readonly (readonly [number, number])[]): readonly Vec3[] => {
+  const points: Vec3[] = [];
+  for (let k = 0; k + 1 < line.length; k++) {
+    const [a, b] = [line[k]!, line[k + 1]!];
+    const steps = Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / 0.25);
+    for (let step = k === 0 ? 0 : 1; step <= steps; step++) {
+      const t = step / steps;
+      const x = a[0] + (b[0] - a[0]) * t;
+      const z = -(a[1] + (b[1] - a[1]) * t);
+      let y = -4;
+      for (let n = 0; n < 60; n++) {
+        const d = field.distance(x, y, z);
+        if (d < 0.003) break;
+        y += d * 0.9;
+      }
+      points.push([x, y, z]);
+    }
+  }
+  return points;
+};
 
 const fingerCreases = (): readonly LineMark[] => {
   const marks: LineMark[] = [];
   const across = (bone: HandJointName, radius: number, depth: number, ahead = 0): void => {
     const path = [-1, -0.6, 0, 0.6, 1].map((x): Vec3 =>
-      at(bone, x * radius * 0.75, -radius * (0.62 + 0.36 * (1 - x * x)), ahead),
+      at(bone, x * radius * 0.72, -radius * (0.66 + 0.4 * (1 - x * x)), ahead),
     );
-    marks.push(groove(bone, path, depth, 0.13));
+    marks.push(groove(bone, path, depth, 0.11));
   };
   for (const { name, radii } of fingerFlesh) {
     across(`${name}-finger-phalanx-intermediate`, radii[1], 0.05);
@@ -186,17 +224,31 @@ const fingerCreases = (): readonly LineMark[] => {
   return marks;
 };
 
-/** The whole skin of the right hand, forearm included as far as it goes into the sleeve. */
-export const handSculpture = (): Shape => {
+const bareHand = (): Shape => {
   const base = palm();
   const digits = [
     union(0.75, base, thumb()),
     ...fingerFlesh.map((flesh) => union(0.55, base, finger(flesh))),
   ];
-  return marked(
-    // A digit melts into the palm but never into its neighbour.
-    union(0.12, ...digits),
-    ...palmCreases.map((path) => groove('wrist', path, 0.07, 0.16)),
-    ...fingerCreases(),
-  );
+  // A digit melts into the palm but never into its neighbour.
+  return union(0.12, ...digits);
+};
+
+/** The whole skin of the right hand, forearm included as far as it goes into the sleeve. */
+export const handSculpture = (): {
+  readonly shape: Shape;
+  /** Points along the palm's creases, centimetres. */
+  readonly creases: readonly Vec3[];
+} => {
+  const bare = bareHand();
+  const field = sculpt(bare, handJointNames);
+  const paths = creaseLines.map((line) => onPalm(field, line));
+  return {
+    shape: marked(
+      bare,
+      ...paths.map((path) => groove('wrist', path, 0.06, 0.13)),
+      ...fingerCreases(),
+    ),
+    creases: paths.flat(),
+  };
 };

@@ -16,8 +16,8 @@ export interface Sleeve {
 export const sleeveStart = 2.6;
 export const sleeveEnd = 27.5;
 
-const segments = 96;
-const ribs = 24;
+const segments = 72;
+const ribs = 18;
 
 /** Along the sleeve: distance behind the wrist, half width, half height, depth of the ribs. */
 type Ring = readonly [z: number, width: number, height: number, rib: number, shade: number];
@@ -27,29 +27,29 @@ const profile = (): readonly Ring[] => {
     // The mouth: from just under the skin, out and over a soft lip.
     [sleeveStart + 0.5, 2.55, 1.75, 0, 0.45],
     [sleeveStart + 0.12, 2.78, 2.0, 0, 0.6],
-    [sleeveStart, 3.0, 2.2, 0.02, 0.85],
-    [sleeveStart + 0.1, 3.17, 2.37, 0.06, 1],
-    [sleeveStart + 0.5, 3.26, 2.47, 0.09, 1],
+    [sleeveStart, 2.94, 2.14, 0.02, 0.85],
+    [sleeveStart + 0.1, 3.08, 2.3, 0.06, 1],
+    [sleeveStart + 0.5, 3.14, 2.4, 0.09, 1],
   ];
   const cuffEnd = sleeveStart + 4.4;
   for (let z = sleeveStart + 1.2; z < cuffEnd - 0.3; z += 0.75) {
     const t = (z - sleeveStart) / 4.4;
-    rings.push([z, 3.26 + 0.1 * t, 2.47 + 0.16 * t, 0.09, 1]);
+    rings.push([z, 3.14 + 0.08 * t, 2.4 + 0.16 * t, 0.09, 1]);
   }
   // The arm puffs out a little over the cuff, then follows the forearm.
-  rings.push([cuffEnd - 0.15, 3.34, 2.62, 0.07, 0.82]);
-  rings.push([cuffEnd + 0.1, 3.46, 2.76, 0.02, 0.72]);
-  rings.push([cuffEnd + 0.4, 3.72, 3.04, 0, 0.95]);
+  rings.push([cuffEnd - 0.15, 3.2, 2.58, 0.07, 0.82]);
+  rings.push([cuffEnd + 0.1, 3.28, 2.66, 0.02, 0.74]);
+  rings.push([cuffEnd + 0.4, 3.46, 2.86, 0, 0.95]);
   for (let z = cuffEnd + 1; z < sleeveEnd - 3; z += 1.35) {
     const t = (z - cuffEnd) / (sleeveEnd - 3 - cuffEnd);
     const swell = Math.sin(Math.PI * Math.min(1, t * 0.8 + 0.12));
-    rings.push([z, 3.72 + 0.62 * t + 0.34 * swell, 3.08 + 0.92 * t + 0.36 * swell, 0, 1]);
+    rings.push([z, 3.46 + 0.3 * t + 0.25 * swell, 2.88 + 0.72 * t + 0.26 * swell, 0, 1]);
   }
   // Rounded shut.
   for (let step = 0; step <= 6; step++) {
     const a = (step / 6) * (Math.PI / 2);
     const r = Math.max(Math.cos(a), 0.02);
-    rings.push([sleeveEnd - 3 + 3 * Math.sin(a), 4.36 * r, 4.02 * r, 0, 1]);
+    rings.push([sleeveEnd - 3 + 3 * Math.sin(a), 3.78 * r, 3.62 * r, 0, 1]);
   }
   return rings;
 };
