@@ -47,6 +47,10 @@ export const FINGERS = [
 ] as const;
 export type Fingers = (typeof FINGERS)[number];
 
+/** Where hands are shown in the air. */
+export const NEARS = ['the parent', 'the face'] as const;
+export type Near = (typeof NEARS)[number];
+
 /** What every action may say besides its verb. */
 const common = {
   shape: v.optional(sentence),
@@ -90,7 +94,15 @@ const circle = v.strictObject({
 });
 const roll = v.strictObject({ roll: places, ...toAndFro, ...common });
 const turn = v.strictObject({ turn: place, ...toAndFro, ...common });
-const show = v.strictObject({ show: v.picklist(['palms'], 'palms'), after: common.after });
+const near = v.exactOptional(v.picklist(NEARS, `one of: ${NEARS.join(', ')}`));
+const show = v.strictObject({ show: v.picklist(['palms'], 'palms'), near, after: common.after });
+const rub = v.strictObject({
+  rub: v.picklist(['palms'], 'palms'),
+  /** How often to and fro. */
+  times: v.optional(times),
+  near,
+  after: common.after,
+});
 const ready = v.strictObject({ ready: place, ...common });
 const leave = v.strictObject({ leave: v.literal(true, 'true'), after: common.after });
 
@@ -103,6 +115,7 @@ export const VERBS = [
   'turn',
   'ready',
   'show',
+  'rub',
   'leave',
 ] as const;
 export type Verb = (typeof VERBS)[number];
@@ -116,6 +129,7 @@ export const actionSchemas = {
   turn,
   ready,
   show,
+  rub,
   leave,
 } as const;
 export type Action =
@@ -127,6 +141,7 @@ export type Action =
   | v.InferOutput<typeof turn>
   | v.InferOutput<typeof ready>
   | v.InferOutput<typeof show>
+  | v.InferOutput<typeof rub>
   | v.InferOutput<typeof leave>;
 
 export const HAND_WORDS = [

@@ -5,6 +5,7 @@
 import { add, lengthOf, normalize, scale, subtract, type Vector } from '../hands/rotation.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
 import type { ContactPressure } from '../contact/index.ts';
+import { rubbing, showing } from './air.ts';
 import type { Figure, SkinPoint } from './figure.ts';
 import type { Action, Fingers, Pressure } from './language.ts';
 import { circleAround, pathThrough, pointAt, type SkinPath } from './skin-path.ts';
@@ -257,20 +258,6 @@ function pressing(
   };
 }
 
-/** Both open palms, shown to the baby from near the parent's own body. */
-function showing(hand: HandIndex): Plan {
-  const side = hand === 0 ? -1 : 1;
-  const palm: Vector = [side * 0.085, 0.17, 0.4];
-  const key: Key = {
-    x: 0,
-    place: { position: palm, normal: [0, 0, -1], bone: 0 },
-    pressure: 'light',
-    lift: 1,
-    free: { palm, facing: [0, -0.1, -1], heading: [side * 0.12, 1, -0.15] },
-  };
-  return { shape: 'open-palms', keys: [key], seconds: 1, xAt: () => 0, touches: false };
-}
-
 /** To and fro in one place, across the limb, without going on. */
 function turning(
   context: Context,
@@ -333,7 +320,8 @@ function acrossFrom(place: SkinPoint, axis: Vector, opposite: boolean): Vector {
 /** What a hand does for one action. `shape` is what it wears if the action names none. */
 export function planAction(context: Context, entry: Action, worn: HandShapeName): Plan | undefined {
   if ('leave' in entry) return undefined;
-  if ('show' in entry) return showing(context.hand);
+  if ('show' in entry) return showing(context.hand, entry.near);
+  if ('rub' in entry) return rubbing(context.hand, entry.times ?? 4, entry.near);
   const { figure } = context;
   const shape = (entry.shape as HandShapeName | undefined) ?? worn;
   if ('hold' in entry) return still(context, entry, shape, entry.hold, 0);
