@@ -37,6 +37,8 @@ export interface Doll {
   readonly morphsOf: (face: string) => Readonly<Record<string, number>>;
   /** The solid that hands press against, for local rotations. Kept for each pose. */
   readonly bodyOf: (pose: string) => PosedBody;
+  /** A place on the drawn skin in a pose, if the doll has one to look at; else its bone carries it. */
+  readonly placeOn?: (name: string, pose: string) => { readonly position: Vector; readonly normal: Vector } | undefined;
 }
 
 /** Which bone a limb bone points to: its axis runs there. */
@@ -48,6 +50,9 @@ const NEXT_BONE: Readonly<Record<string, string>> = {
   LowerArm: 'Hand',
   Hand: 'MiddleProximal',
 };
+
+/** How far outside the skin the search for a place begins, m. */
+const OUTSIDE = 0.02;
 
 export class Figure {
   readonly body: PosedBody;
@@ -89,11 +94,31 @@ export class Figure {
     const entry = this.doll.atlas.get(name);
     if (!entry) throw new Error(`The doll has no place “${name}”.`);
     const bone = this.boneIndex(entry.bone);
+    const drawn = this.doll.placeOn?.(name, this.pose);
+    if (drawn) return { ...this.fromOutside(drawn.position, drawn.normal), bone };
     const rotation = this.boneRotation(bone);
     const origin = this.bonePosition(bone);
     const offset = rotate(rotation, entry.position);
     const guess: Vector = [origin[0] + offset[0], origin[1] + offset[1], origin[2] + offset[2]];
-    return { ...this.project(guess, rotate(rotation, entry.normal)), bone };
+    return { ...this.fromOutside(guess, rotate(rotation, entry.normal)), bone };
+  }
+
+  /**
+   * The skin over a point, found from outside along the normal: a pose can push a place under the nappy or
+   * into a fold, where the nearest skin would be the wrong one.
+   */
+  private fromOutside(point: Vector, normal: Vector): { position: Vector; normal: Vector } {
+    let height = OUTSIDE;
+    for (let step = 0; step < 40; step++) {
+      const [x, y, z] = [0, 1, 2].map((k) => point[k]! + normal[k]! * height) as [number, number, number];
+      const d = this.body.distance(x, y, z);
+      // Something else is in the way there, the other thigh perhaps: take the nearest skin instead.
+      if (step === 0 && d <= 0) break;
+      if (d < 1e-4) return this.project([x, y, z], normal);
+      height -= d * 0.9;
+      if (height < -OUTSIDE) break;
+    }
+    return this.project(point, normal);
   }
 
   /** The nearest place on the skin; the normal comes from the skin itself. */

@@ -1,0 +1,363 @@
+/**
+ * The laws of movement, judged on the animation itself: poses sampled from what is played, never captions.
+ *
+ * Each law returns sentences about what breaks it; an empty list is a lawful stroke.
+ */
+import { angleBetween } from '../../renderer/choreography/quaternion.ts';
+import { createPoseBuffer, type PoseBuffer } from '../../renderer/choreography/pose.ts';
+import type { Rig } from '../../renderer/choreography/rig.ts';
+import { handJoints } from '../hands/rig.ts';
+import { add, conjugate, dot, lengthOf, mirrorRotation, multiply, rotate, scale, subtract, type Quaternion, type Vector } from '../hands/rotation.ts';
+import type { Side } from './catalog.ts';
+import type { Travel } from './language.ts';
+
+/** Something that plays: a stroke, or a wrong one made for a test. */
+export interface Performance {
+  readonly id: string;
+  readonly side: Side;
+  readonly seconds: number;
+  readonly doll: Rig;
+  readonly poseAt: (t: number, out: PoseBuffer) => void;
+}
+
+/** A place of the baby that no hand may touch, in the frame of a bone, m. */
+export interface ForbiddenZone {
+  readonly name: string;
+  readonly bone: string;
+  readonly centre: Vector;
+  readonly radius: number;
+}
+
+/** Frames a second at which a stroke is looked at; the fastest screen that the laws speak of. */
+const LOOK = 60;
+/** cm/s of a gliding hand. */
+const SLOWEST = 2;
+const FASTEST = 15;
+/** Largest step between two frames: 1 cm and 20°. */
+const LARGEST_STEP = 0.01;
+const LARGEST_TURN = (20 * Math.PI) / 180;
+/** What rounding of samples and blending between keys may add to a joint's range, degrees. */
+const JOINT_SLACK = 3;
+
+function frames(performance: Performance, visit: (t: number, pose: PoseBuffer) => void, rate = LOOK): void {
+  const pose = createPoseBuffer(performance.doll);
+  const count = Math.floor(performance.seconds * rate);
+  for (let frame = 0; frame <= count; frame++) {
+    performance.poseAt(frame / rate, pose);
+    visit(frame / rate, pose);
+  }
+}
+
+/** Middle of a hand's print, m. */
+function printMiddle(pose: PoseBuffer, hand: 0 | 1): Vector {
+  const { contacts, contactCount } = pose.hands[hand];
+  let sum: Vector = [0, 0, 0];
+  for (let i = 0; i < contactCount; i++) {
+    sum = add(sum, [contacts[i * 4]!, contacts[i * 4 + 1]!, contacts[i * 4 + 2]!]);
+  }
+  return contactCount > 0 ? scale(sum, 1 / contactCount) : sum;
+}
+
+function bonePlace(performance: Performance, pose: PoseBuffer, name: string): Vector | undefined {
+  const bone = performance.doll.bones.findIndex((entry) => entry.name === name);
+  if (bone < 0) return undefined;
+  const p = pose.bonePositions;
+  return [p[bone * 3]!, p[bone * 3 + 1]!, p[bone * 3 + 2]!];
+}
+
+/** Distance along a chain of bones, from its first, of the place nearest to a point, m. */
+function alongChain(chain: readonly Vector[], point: Vector): number {
+  let best = Infinity;
+  let result = 0;
+  let before = 0;
+  for (let i = 0; i + 1 < chain.length; i++) {
+    const span = subtract(chain[i + 1]!, chain[i]!);
+    const length = lengthOf(span);
+    const share = dot(subtract(point, chain[i]!), span) / (length * length);
+    // The ends of the chain reach on, so that a hand beyond the hip or the ankle still has a place.
+    const least = i === 0 ? -1 : 0;
+    const most = i + 2 === chain.length ? 2 : 1;
+    const t = Math.min(most, Math.max(least, share));
+    const away = lengthOf(subtract(point, add(chain[i]!, scale(span, t))));
+    if (away < best) {
+      best = away;
+      result = before + t * length;
+    }
+    before += length;
+  }
+  return result;
+}
+
+const CHAINS: Readonly<Record<'limb' | 'foot', readonly string[]>> = {
+  limb: ['UpperLeg', 'LowerLeg', 'Foot'],
+  foot: ['Foot', 'SecondToe'],
+};
+
+/** One unbroken working of a hand along its ribbon. */
+interface Pass {
+  readonly hand: 0 | 1;
+  /** Times, print middles and how far each is along the limb. */
+  readonly times: number[];
+  readonly middles: Vector[];
+  readonly along: number[];
+}
+
+function chainOf(performance: Performance, pose: PoseBuffer, hand: 0 | 1, kind: 'limb' | 'foot'): Vector[] {
+  // For strokes of both limbs each of the parent's hands works on its own side: the left on the baby's right.
+  const both: 'left' | 'right' = hand === 1 ? 'left' : 'right';
+  const limb = performance.side === 'both' ? both : performance.side;
+  return CHAINS[kind].flatMap((name) => {
+    const place = bonePlace(performance, pose, limb + name);
+    return place ? [place] : [];
+  });
+}
+
+/** Every pass along an open ribbon with the hand on the skin. */
+function passesOf(performance: Performance, kind: 'limb' | 'foot'): readonly Pass[] {
+  const passes: Pass[] = [];
+  const open: (Pass | undefined)[] = [undefined, undefined];
+  frames(performance, (t, pose) => {
+    for (const hand of [0, 1] as const) {
+      const path = pose.paths[hand];
+      const working =
+        path.count > 1 && !path.closed && path.progress > 0.01 && path.progress < 0.99 &&
+        pose.hands[hand].touch > 0.99;
+      if (!working) {
+        open[hand] = undefined;
+        continue;
+      }
+      let pass = open[hand];
+      if (!pass) {
+        pass = { hand, times: [], middles: [], along: [] };
+        open[hand] = pass;
+        passes.push(pass);
+      }
+      const middle = printMiddle(pose, hand);
+      pass.times.push(t);
+      pass.middles.push(middle);
+      pass.along.push(alongChain(chainOf(performance, pose, hand, kind), middle));
+    }
+  });
+  return passes.filter((pass) => pass.times.length > LOOK / 3);
+}
+
+const FORWARD: Readonly<Record<Travel, { readonly kind: 'limb' | 'foot'; readonly sign: 1 | -1 | 0 }>> = {
+  'away from the heart': { kind: 'limb', sign: 1 },
+  'towards the heart': { kind: 'limb', sign: -1 },
+  'towards the toes': { kind: 'foot', sign: 1 },
+  'towards the ankle': { kind: 'foot', sign: -1 },
+  'in place': { kind: 'limb', sign: 0 },
+};
+
+/** A stroke goes the way it says, in every pass. */
+export function lawOfDirection(performance: Performance, travel: Travel): readonly string[] {
+  const { kind, sign } = FORWARD[travel];
+  const broken: string[] = [];
+  const passes = passesOf(performance, kind);
+  for (const pass of passes) {
+    const travelled = pass.along.at(-1)! - pass.along[0]!;
+    const at = `at ${pass.times[0]!.toFixed(1)} s`;
+    if (sign !== 0 && travelled * sign < 0.004) {
+      broken.push(
+        `${performance.id}: ${at} the hand goes ${(travelled * 100).toFixed(1)} cm along the limb, not ${travel}.`,
+      );
+    }
+    // No turning back on the way either: half a centimetre allows for a hand that sways.
+    let furthest = pass.along[0]!;
+    for (const place of pass.along) {
+      if (sign !== 0 && (furthest - place) * sign > 0.012) {
+        broken.push(`${performance.id}: ${at} the hand turns back on its way.`);
+        break;
+      }
+      furthest = sign > 0 ? Math.max(furthest, place) : Math.min(furthest, place);
+    }
+    if (sign === 0 && Math.abs(travelled) > 0.04) {
+      broken.push(`${performance.id}: ${at} the hand wanders ${(travelled * 100).toFixed(1)} cm; it should stay.`);
+    }
+  }
+  if (sign !== 0 && passes.length === 0) broken.push(`${performance.id}: no hand ever moves along the skin.`);
+  return broken;
+}
+
+/** A gliding hand goes at 2 to 15 cm/s between its soft start and its soft end. */
+export function lawOfPace(performance: Performance): readonly string[] {
+  const broken: string[] = [];
+  for (const pass of passesOf(performance, 'limb')) {
+    const speeds: number[] = [];
+    const window = Math.round(LOOK / 6);
+    for (let i = window; i < pass.times.length; i += window) {
+      const way = lengthOf(subtract(pass.middles[i]!, pass.middles[i - window]!));
+      speeds.push((way / (pass.times[i]! - pass.times[i - window]!)) * 100);
+    }
+    const fastest = Math.max(...speeds, 0);
+    const middle = [...speeds].sort((a, b) => a - b)[Math.floor(speeds.length / 2)] ?? 0;
+    const at = `${performance.id}: at ${pass.times[0]!.toFixed(1)} s the hand`;
+    if (fastest > FASTEST) broken.push(`${at} reaches ${fastest.toFixed(1)} cm/s; ${FASTEST} is the most.`);
+    // Presses and small rolls stop on their way; only long glides have a least pace.
+    const way = lengthOf(subtract(pass.middles.at(-1)!, pass.middles[0]!));
+    if (way > 0.05 && middle < SLOWEST) {
+      broken.push(`${at} glides at ${middle.toFixed(1)} cm/s; ${SLOWEST} is the least.`);
+    }
+  }
+  return broken;
+}
+
+/** Fastest pace in any pass, cm/s, for reports. */
+export function fastestPace(performance: Performance): number {
+  let fastest = 0;
+  for (const pass of passesOf(performance, 'limb')) {
+    for (let i = 10; i < pass.times.length; i++) {
+      const way = lengthOf(subtract(pass.middles[i]!, pass.middles[i - 10]!));
+      fastest = Math.max(fastest, (way / (pass.times[i]! - pass.times[i - 10]!)) * 100);
+    }
+  }
+  return fastest;
+}
+
+/** Nothing jumps: at 60 frames a second at most 1 cm and 20° from frame to frame. */
+export function lawOfContinuity(performance: Performance): readonly string[] {
+  const broken: string[] = [];
+  const before = createPoseBuffer(performance.doll);
+  let first = true;
+  const say = (t: number, what: string): void => {
+    if (broken.length < 5) broken.push(`${performance.id}: at ${t.toFixed(2)} s ${what}.`);
+  };
+  frames(performance, (t, pose) => {
+    if (!first) {
+      pose.hands.forEach((hand, index) => {
+        const old = before.hands[index]!;
+        if (!hand.visible || !old.visible) return;
+        const step = Math.hypot(
+          hand.position[0]! - old.position[0]!,
+          hand.position[1]! - old.position[1]!,
+          hand.position[2]! - old.position[2]!,
+        );
+        if (step > LARGEST_STEP) say(t, `a hand jumps ${(step * 100).toFixed(1)} cm`);
+        if (angleBetween(hand.rotation, 0, old.rotation, 0) > LARGEST_TURN) say(t, 'a wrist jumps round');
+        for (let i = 4; i < hand.joints.length; i += 4) {
+          if (angleBetween(hand.joints, i, old.joints, i) > LARGEST_TURN) say(t, 'a finger jumps');
+        }
+      });
+      for (let i = 0; i < pose.bones.length; i += 4) {
+        if (angleBetween(pose.bones, i, before.bones, i) > LARGEST_TURN) say(t, 'the doll jumps');
+      }
+    }
+    first = false;
+    before.bones.set(pose.bones);
+    pose.hands.forEach((hand, index) => {
+      const old = before.hands[index]!;
+      old.visible = hand.visible;
+      old.position.set(hand.position);
+      old.rotation.set(hand.rotation);
+      old.joints.set(hand.joints);
+    });
+  });
+  return broken;
+}
+
+/** Once a hand has arrived, one of the two is always on the baby. */
+export function lawOfCompany(performance: Performance): readonly string[] {
+  let arrived = false;
+  let alone: number | undefined;
+  frames(performance, (t, pose) => {
+    const touch = Math.max(pose.hands[0].touch, pose.hands[1].touch);
+    if (touch > 0.99) arrived = true;
+    if (arrived && touch < 0.5) alone ??= t;
+  });
+  return alone === undefined
+    ? []
+    : [`${performance.id}: at ${(alone as number).toFixed(1)} s no hand is on the baby.`];
+}
+
+/** No print ever lies in a forbidden zone. */
+export function lawOfForbiddenZones(
+  performance: Performance,
+  zones: readonly ForbiddenZone[],
+): readonly string[] {
+  const broken = new Set<string>();
+  const bones = zones.map((zone) => performance.doll.bones.findIndex((bone) => bone.name === zone.bone));
+  frames(
+    performance,
+    (_, pose) => {
+      zones.forEach((zone, index) => {
+        const bone = bones[index]!;
+        if (bone < 0) return;
+        const q: Quaternion = [...pose.boneRotations.subarray(bone * 4, bone * 4 + 4)] as unknown as Quaternion;
+        const inverse = conjugate(q);
+        const origin = bonePlace(performance, pose, zone.bone)!;
+        for (const hand of pose.hands) {
+          if (hand.touch < 0.5) continue;
+          for (let i = 0; i < hand.contactCount; i++) {
+            const point: Vector = [hand.contacts[i * 4]!, hand.contacts[i * 4 + 1]!, hand.contacts[i * 4 + 2]!];
+            const local = rotate(inverse, subtract(point, origin));
+            if (lengthOf(subtract(local, zone.centre)) < zone.radius) {
+              broken.add(`${performance.id}: a hand touches the ${zone.name}.`);
+              return;
+            }
+          }
+        }
+      });
+    },
+    12,
+  );
+  return [...broken];
+}
+
+/** Every joint of the hands stays in its range. */
+export function lawOfJoints(performance: Performance): readonly string[] {
+  const broken = new Set<string>();
+  frames(
+    performance,
+    (_, pose) => {
+      pose.hands.forEach((hand, side) => {
+        if (!hand.visible) return;
+        handJoints.forEach((joint, index) => {
+          if (index === 0) return;
+          const q = [...hand.joints.subarray(index * 4, index * 4 + 4)] as unknown as Quaternion;
+          const right = side === 0 ? mirrorRotation(q) : q;
+          const local = multiply(conjugate(joint.neutral), right);
+          const angles = anglesOf(local, joint.spreadSign);
+          for (const name of ['flex', 'spread', 'twist'] as const) {
+            const [least, most] = joint.limits[name] ?? [joint.rest[name], joint.rest[name]];
+            if (angles[name] < least - JOINT_SLACK || angles[name] > most + JOINT_SLACK) {
+              broken.add(
+                `${performance.id}: ${joint.name} has a ${name} of ${angles[name].toFixed(0)}°; ` +
+                  `${least} to ${most} are possible.`,
+              );
+            }
+          }
+        });
+      });
+    },
+    12,
+  );
+  return [...broken];
+}
+
+/** Spread about y, then flex about -x, then twist about z, degrees: the order in which joints are built. */
+function anglesOf(q: Quaternion, spreadSign: 1 | -1): { flex: number; spread: number; twist: number } {
+  const [x, y, z, w] = q;
+  const toDegrees = 180 / Math.PI;
+  const pitch = Math.asin(Math.min(1, Math.max(-1, 2 * (w * x - y * z))));
+  const yaw = Math.atan2(2 * (w * y + x * z), 1 - 2 * (x * x + y * y));
+  const roll = Math.atan2(2 * (w * z + x * y), 1 - 2 * (x * x + z * z));
+  return { flex: -pitch * toDegrees, spread: yaw * toDegrees * spreadSign, twist: roll * toDegrees };
+}
+
+/** All laws that hold for any stroke. */
+export function lawsOf(
+  performance: Performance,
+  travel: Travel,
+  oneHandStays: boolean,
+  zones: readonly ForbiddenZone[],
+): readonly string[] {
+  return [
+    ...lawOfDirection(performance, travel),
+    ...lawOfPace(performance),
+    ...lawOfContinuity(performance),
+    ...(oneHandStays ? lawOfCompany(performance) : []),
+    ...lawOfForbiddenZones(performance, zones),
+    ...lawOfJoints(performance),
+  ];
+}
+
