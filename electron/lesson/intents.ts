@@ -44,7 +44,13 @@ export const IntentSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('setPlan'),
     minutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(480)),
+    strokes: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)))),
   }),
+  v.strictObject({
+    type: v.literal('startPractice'),
+    minutes: v.pipe(finite, v.minValue(0.5), v.maxValue(60)),
+  }),
+  v.strictObject({ type: v.literal('stopPractice') }),
   v.strictObject({ type: v.literal('setTone'), tone: v.picklist(TONES) }),
   v.strictObject({
     type: v.literal('setNotesScale'),

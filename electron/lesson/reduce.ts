@@ -1,3 +1,4 @@
+import { changeClass, NO_CLASS, noteShown, type ClassIntent } from './class-time.ts';
 import { reanchor } from './clock.ts';
 import {
   cursorAtStart,
@@ -29,7 +30,7 @@ export function firstLesson(programme: Programme, now: number): Lesson {
     aside: null,
     wall: 'stage',
     card: { title: 'Baby massage', line: 'Take the time your baby needs.' },
-    timer: { startedAt: null, plannedMinutes: 75 },
+    timer: NO_CLASS,
     settings: { tone: 2, notesScale: 1 },
   };
 }
@@ -40,7 +41,7 @@ export function firstLesson(programme: Programme, now: number): Lesson {
  * @returns the lesson itself when nothing changed, otherwise a new one whose `rev` is one higher
  */
 export function reduce(lesson: Lesson, intent: Intent, now: number, programme: Programme): Lesson {
-  const next = change(lesson, intent, now, programme);
+  const next = noteShown(change(lesson, intent, now, programme));
   return next === lesson ? lesson : { ...next, rev: lesson.rev + 1 };
 }
 
@@ -62,12 +63,11 @@ function change(lesson: Lesson, intent: Intent, now: number, programme: Programm
     case 'setCard':
       return { ...lesson, card: { title: intent.title, line: intent.line } };
     case 'startClass':
-      if (lesson.timer.startedAt !== null) return lesson;
-      return { ...lesson, timer: { ...lesson.timer, startedAt: now } };
     case 'resetClass':
-      return { ...lesson, timer: { ...lesson.timer, startedAt: null } };
     case 'setPlan':
-      return { ...lesson, timer: { ...lesson.timer, plannedMinutes: intent.minutes } };
+    case 'startPractice':
+    case 'stopPractice':
+      return changeClass(lesson, intent, now);
     case 'setTone':
       return { ...lesson, settings: { ...lesson.settings, tone: intent.tone } };
     case 'setNotesScale':
@@ -83,21 +83,19 @@ function change(lesson: Lesson, intent: Intent, now: number, programme: Programm
 
 type CursorIntent = Exclude<
   Intent,
-  {
-    type:
-      | 'askPermission'
-      | 'answer'
-      | 'goBack'
-      | 'setFreeze'
-      | 'showToClass'
-      | 'setWall'
-      | 'setCard'
-      | 'startClass'
-      | 'resetClass'
-      | 'setPlan'
-      | 'setTone'
-      | 'setNotesScale';
-  }
+  | ClassIntent
+  | {
+      type:
+        | 'askPermission'
+        | 'answer'
+        | 'goBack'
+        | 'setFreeze'
+        | 'showToClass'
+        | 'setWall'
+        | 'setCard'
+        | 'setTone'
+        | 'setNotesScale';
+    }
 >;
 
 function moveCursor(

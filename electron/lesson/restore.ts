@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { restorePractice } from './class-time.ts';
 import { RATES } from './clock.ts';
 import { seek, sideFor } from './cursor.ts';
 import { check, type Checked } from './intents.ts';
@@ -35,6 +36,9 @@ const LessonSchema = v.object({
   timer: v.object({
     startedAt: v.nullable(finite),
     plannedMinutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(480)),
+    plannedStrokes: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
+    shown: v.optional(v.array(v.string()), []),
+    practiceUntil: v.optional(v.nullable(finite), null),
   }),
   settings: v.object({
     tone: v.picklist(TONES),
@@ -46,7 +50,8 @@ const LessonSchema = v.object({
 const CLASS_IS_OVER_AFTER_MS = 12 * 3600_000;
 
 /**
- * Brings a saved lesson back: at the same stroke, step and moment, but paused and with a wall that follows the desk.
+ * Brings a saved lesson back: at the same stroke, step and moment, but paused and with a wall that follows the desk; parents who
+ * were practising see their countdown again.
  * @param saved what was read from the file
  * @param now milliseconds since the epoch
  * @returns the lesson, or a sentence that says why the file can't be used
@@ -60,6 +65,7 @@ export function restoreLesson(saved: unknown, now: number, programme: Programme)
     return { ok: false, reason: `At desk.stroke: no stroke is called ${lesson.desk.stroke}.` };
   const { startedAt } = lesson.timer;
   const running = startedAt !== null && now - startedAt < CLASS_IS_OVER_AFTER_MS;
+  const practiceUntil = restorePractice(lesson.timer.practiceUntil, now);
   return {
     ok: true,
     value: {
@@ -68,8 +74,13 @@ export function restoreLesson(saved: unknown, now: number, programme: Programme)
       desk,
       frozenHall: null,
       aside: lesson.aside ? (restoreCursor(lesson.aside, now, programme) ?? null) : null,
-      wall: 'stage',
-      timer: { ...lesson.timer, startedAt: running ? startedAt : null },
+      wall: practiceUntil !== null && lesson.wall === 'card' ? 'card' : 'stage',
+      timer: {
+        ...lesson.timer,
+        startedAt: running ? startedAt : null,
+        shown: running ? lesson.timer.shown : [],
+        practiceUntil,
+      },
     },
   };
 }

@@ -19,6 +19,8 @@ export interface ProjectorSnapshot {
   readonly hall: Cursor;
   readonly wall: Wall;
   readonly card: Card;
+  /** Milliseconds since the epoch at which the parents' practice ends; the card then shows a countdown. */
+  readonly practiceUntil: number | null;
   readonly tone: Tone;
 }
 
@@ -29,6 +31,7 @@ export function projectorSnapshot(lesson: Lesson): ProjectorSnapshot {
     hall: hallOf(lesson),
     wall: lesson.wall,
     card: lesson.card,
+    practiceUntil: lesson.timer.practiceUntil,
     tone: lesson.settings.tone,
   };
 }

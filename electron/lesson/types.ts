@@ -33,6 +33,12 @@ export interface ClassTimer {
   /** Milliseconds since the epoch at which class began, or null before it. */
   readonly startedAt: number | null;
   readonly plannedMinutes: number;
+  /** Strokes planned for this class, or null when she counts none. */
+  readonly plannedStrokes: number | null;
+  /** Strokes that the class has seen since it began, in their order. */
+  readonly shown: readonly string[];
+  /** Milliseconds since the epoch at which the parents' practice ends, or ended; null when nobody practises. */
+  readonly practiceUntil: number | null;
 }
 
 export interface Settings {

@@ -136,6 +136,7 @@ describe('what comes from outside is checked', () => {
     expect(Object.keys(projectorSnapshot(lesson)).sort()).toEqual([
       'card',
       'hall',
+      'practiceUntil',
       'rev',
       'tone',
       'wall',
