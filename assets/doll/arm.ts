@@ -6,13 +6,13 @@ import { fingers, leftHand as hand, limbs } from './skeleton.ts';
 const { shoulder, elbow, wrist, upperArmMiddle, lowerArmMiddle, upperArm, lowerArm } = limbs;
 
 /** What blends into the trunk. */
-export const upperArmRoot: Shape = cone('leftUpperArmTwist', mix(shoulder, elbow, -0.06), upperArmMiddle, 2.3, 2.2);
+export const upperArmRoot: Shape = cone('leftUpperArmTwist', mix(shoulder, elbow, -0.06), upperArmMiddle, 2.5, 2.42);
 
 const arm: readonly Shape[] = [
   upperArmRoot,
-  cone('leftUpperArm', upperArmMiddle, mix(shoulder, elbow, 0.97), 2.18, 1.82),
-  cone('leftLowerArmTwist', mix(elbow, wrist, 0.06), lowerArmMiddle, 1.84, 1.78),
-  cone('leftLowerArm', lowerArmMiddle, mix(elbow, wrist, 0.9), 1.76, 1.34),
+  cone('leftUpperArm', upperArmMiddle, mix(shoulder, elbow, 0.97), 2.4, 2.05),
+  cone('leftLowerArmTwist', mix(elbow, wrist, 0.06), lowerArmMiddle, 2.05, 2.02),
+  cone('leftLowerArm', lowerArmMiddle, mix(elbow, wrist, 0.88), 2.0, 1.45),
 ];
 
 const palm: Shape = union(
@@ -47,7 +47,7 @@ export const leftArm: Shape = union(
 
 export const leftArmMarks: readonly Mark[] = [
   // The rubber band of a baby's wrist, one roll on the forearm, the fold of the elbow.
-  ring('leftHand', wrist, lowerArm, 0.2, 0.26, 2.4),
+  ring('leftHand', wrist, lowerArm, 0.24, 0.26, 2.4),
   ring('leftLowerArm', mix(elbow, wrist, 0.6), lowerArm, 0.1, 0.3, 2.6),
   ring('leftLowerArmTwist', elbow, mix(upperArm, lowerArm, 0.5), 0.18, 0.34, 2.4, [-0.3, 1, 0.2]),
   ring('leftUpperArm', mix(shoulder, elbow, 0.52), upperArm, 0.09, 0.34, 3),

@@ -50,7 +50,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, corners([-0.3, -0.3, 0.1])],
     [1, lowerLip([0, 0.1, 0.42])],
     [1, upperLip([0, -0.02, 0.14])],
-    [1, pull([0, -5.15, 4.7], [1.1, 0.6, 1], [0, 0.22, 0.12])],
+    [1, pull([0, -4.85, 4.4], [1.1, 0.6, 1], [0, 0.2, 0.1])],
     [1, innerBrow([-0.06, 0.28, 0.04])],
     [1, outerBrow([0, -0.14, 0])],
   ),

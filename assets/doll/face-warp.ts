@@ -85,8 +85,8 @@ export const jawDrop: Offset = (p) => {
   return [0, -0.6 * w, -0.12 * w];
 };
 
-export const lowerLip = (move: Vec3, radius = 0.85): Offset => {
-  const at = pull([0, -4.35, 5.8], [1.25, radius, 1.2], move);
+export const lowerLip = (move: Vec3, radius = 0.75): Offset => {
+  const at = pull([0, -4.1, 5.45], [1.1, radius, 1.2], move);
   return (p) => {
     const o = at(p);
     const w = lower(p);
@@ -94,8 +94,8 @@ export const lowerLip = (move: Vec3, radius = 0.85): Offset => {
   };
 };
 
-export const upperLip = (move: Vec3, width = 1.2): Offset => {
-  const at = pull([0, -3.05, 6.0], [width, 0.7, 1.2], move);
+export const upperLip = (move: Vec3, width = 1.05): Offset => {
+  const at = pull([0, -3.15, 5.6], [width, 0.65, 1.2], move);
   return (p) => {
     const o = at(p);
     const w = 1 - lower(p);
@@ -105,7 +105,7 @@ export const upperLip = (move: Vec3, width = 1.2): Offset => {
 
 /** Upper and lower lip edges between middle and corner: makes a mouth square (cry) or round. */
 export const lipSides = (move: Vec3, ofLower: boolean): Offset => {
-  const at = pull([0.95, ofLower ? -4.2 : -3.2, 5.7], [0.55, 0.6, 1.2], move);
+  const at = pull([0.8, ofLower ? -4.0 : -3.25, 5.3], [0.5, 0.55, 1.2], move);
   return (p) => {
     const o = at(p);
     const w = ofLower ? lower(p) : 1 - lower(p);
@@ -113,7 +113,7 @@ export const lipSides = (move: Vec3, ofLower: boolean): Offset => {
   };
 };
 
-export const corners = (move: Vec3): Offset => pull([1.5, -3.66, 5.35], [0.95, 0.8, 1.3], move);
+export const corners = (move: Vec3): Offset => pull([1.3, -3.62, 5.0], [0.85, 0.75, 1.3], move);
 
 /** Angles of the lids' edges around the eyeball at x (from its centre), and where they meet. */
 function lidEdges(x: number): { up: number; low: number } {
@@ -122,7 +122,7 @@ function lidEdges(x: number): { up: number; low: number } {
   const rest = 1 - across * across;
   if (rest <= 0) return { up: 0, low: 0 };
   const y = radii[1] * Math.sqrt(rest);
-  const r2 = 1.74 * 1.74 - x * x - y * y;
+  const r2 = 1.8 * 1.8 - x * x - y * y;
   const z = Math.sqrt(Math.max(0.2, r2));
   const up = Math.atan2(y, z);
   return { up, low: -up };
@@ -171,10 +171,10 @@ export const lids =
 
 export const cheeks = (amount: number): Offset =>
   sum(
-    [amount, pull([2.75, -2.1, 4.9], [1.5, 1.2, 1.8], [0.1, 0.3, 0.3])],
-    [amount, pull([2.4, -1.75, 5.5], [1.3, 0.5, 1], [0, 0.16, 0.06])],
+    [amount, pull([2.75, -2.3, 4.6], [1.5, 1.2, 1.8], [0.08, 0.28, 0.26])],
+    [amount, pull([2.4, -1.95, 5.2], [1.3, 0.5, 1], [0, 0.14, 0.06])],
   );
 
 export const innerBrow = (move: Vec3): Offset => pull([1.35, 1.75, 5.7], [1.05, 1.1, 2], move);
 export const outerBrow = (move: Vec3): Offset => pull([3.2, 1.75, 5.0], [1.2, 1.1, 2], move);
-export const noseWings = (move: Vec3): Offset => pull([0.72, -2.1, 6.0], [0.6, 0.6, 1], move);
+export const noseWings = (move: Vec3): Offset => pull([0.62, -2.1, 5.6], [0.55, 0.55, 1], move);

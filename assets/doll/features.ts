@@ -115,10 +115,10 @@ export function faceLines(field: Field): Drawn {
     const steps = 16;
     for (let i = 0; i <= steps; i++) {
       const t = side > 0 ? i / steps : 1 - i / steps;
-      const x = 1.35 + 2.35 * t;
-      const y = 1.62 + 0.62 * Math.sin(Math.PI * (0.16 + t * 0.78)) - 0.28 * t;
+      const x = 1.45 + 2.15 * t;
+      const y = 1.55 + 0.42 * Math.sin(Math.PI * (0.12 + t * 0.8)) - 0.2 * t;
       path.push(onSkin(field, [x * side, y, 0]));
-      widths.push(0.06 + 0.34 * Math.sin(Math.PI * Math.min(1, 0.12 + t * 0.9)) ** 0.7);
+      widths.push(0.05 + 0.22 * Math.sin(Math.PI * Math.min(1, 0.14 + t * 0.86)) ** 0.8);
     }
     ribbon(part, path, widths, 0.05, [1, 1, 0, 0], 'head', normal);
     lash(part, side);
@@ -141,7 +141,7 @@ function lash(part: Drawn, side: number): void {
     const ly = (radii[1] + 0.045) * Math.sin(around);
     const x = lx * Math.cos(turn) - ly * Math.sin(turn);
     const y = lx * Math.sin(turn) + ly * Math.cos(turn);
-    const z = Math.sqrt(Math.max(0.1, 1.77 ** 2 - x * x - y * y));
+    const z = Math.sqrt(Math.max(0.1, 1.81 ** 2 - x * x - y * y));
     path.push(head.point(...add(ball, [x * side, y, z])));
     widths.push(0.05 + 0.13 * Math.sin(Math.PI * Math.min(1, 0.08 + t * 0.86)));
   }
@@ -221,7 +221,7 @@ export function tongue(): Drawn {
       const u = (c / columns) * Math.PI * 2;
       const n: Vec3 = [Math.sin(v) * Math.cos(u), Math.sin(v) * Math.sin(u), Math.cos(v)];
       const groove = n[1] > 0 ? -0.1 * Math.exp(-((n[0] / 0.25) ** 2)) : 0;
-      const local: Vec3 = [n[0] * 0.92, -4.16 + n[1] * 0.3 + groove, 4.7 + n[2] * 0.98];
+      const local: Vec3 = [n[0] * 0.8, -3.98 + n[1] * 0.26 + groove, 4.35 + n[2] * 0.98];
       part.positions.push(...head.point(...local));
       part.normals.push(...head.direction(unit([n[0] / 0.92, n[1] / 0.3, n[2] / 0.98])));
       part.colours.push(0.55 + 0.45 * Math.max(0, n[2]), 0, 0, 0);

@@ -1,48 +1,48 @@
-/** A little soft hair: a thin cap with a swirl off the middle and a few locks swept to one side. */
-import { groove, intersect, marked, union, type Shape, type Vec3 } from '../sculpt/shapes.ts';
+/** A little soft hair: a thin cap combed from a swirl, and a forelock swept to one side. */
+import { groove, intersect, marked, union, type Mark, type Shape, type Vec3 } from '../sculpt/shapes.ts';
 import { headFrame as head } from './skeleton.ts';
 
 const cap: Shape = union(
-  1.6,
-  head.ellipsoid([0, 1.22, -0.74], [5.9, 6.02, 6.3]),
-  head.ellipsoid([0, 2.58, 2.16], [4.82, 3.84, 3.88]),
+  1.9,
+  head.ellipsoid([0, 1.34, -0.66], [6.0, 5.98, 6.38]),
+  head.ellipsoid([0, 2.76, 1.94], [4.94, 3.86, 4.02]),
 );
 
-/** Where hair grows: the crown and back, with a soft uneven hairline. */
+/** Where hair grows: crown and back with a soft, uneven hairline high on the forehead. */
 const grows: Shape = union(
-  1.2,
-  head.ellipsoid([0.2, 5.4, -1.6], [4.6, 3.6, 5.2]),
-  head.ellipsoid([0, 2.4, -5.4], [5.2, 5.0, 3.4]),
-  head.ellipsoid([1.1, 6.2, 2.3], [2.3, 1.5, 2.0]),
+  1.4,
+  head.ellipsoid([0.25, 5.6, -0.4], [5.4, 3.4, 4.9]),
+  head.ellipsoid([0, 1.6, -5.6], [5.9, 5.2, 3.9]),
+  head.ellipsoid([0.9, 6.4, 2.6], [2.7, 1.75, 2.3]),
 );
 
-/** Locks, root to tip: they start at the swirl on the crown and sweep to the baby's left. */
-const lock = (...points: readonly (readonly [number, number, number, number])[]): Shape => head.chain(0.15, ...points);
+const lock = (...points: readonly (readonly [number, number, number, number])[]): Shape => head.chain(0.2, ...points);
 
-export const hairShape: Shape = marked(
-  union(
-    0.3,
-    intersect(0.5, cap, grows),
-    lock([-0.6, 7.1, 0.6, 0.42], [0.1, 6.85, 2.3, 0.4], [0.9, 6.0, 3.9, 0.3], [1.7, 5.2, 4.75, 0.1]),
-    lock([0.2, 7.15, 0.4, 0.42], [1.1, 6.75, 2.0, 0.38], [2.0, 5.9, 3.3, 0.28], [2.9, 5.0, 4.0, 0.1]),
-    lock([-0.9, 7.0, 0.9, 0.4], [-0.6, 6.75, 2.6, 0.36], [-0.1, 6.0, 4.0, 0.26], [0.3, 5.4, 4.75, 0.1]),
-  ),
-  ...strands(),
+/** The forelock: five locks from the crown to the baby's left, no two alike. */
+const forelock: Shape = union(
+  0.16,
+  lock([-0.7, 6.75, 1.2, 0.5], [0.0, 6.62, 2.6, 0.48], [0.95, 5.95, 3.95, 0.36], [1.75, 5.25, 4.75, 0.2], [2.35, 4.85, 4.95, 0.06]),
+  lock([0.3, 6.8, 1.0, 0.5], [1.3, 6.45, 2.3, 0.46], [2.3, 5.7, 3.4, 0.34], [3.15, 4.85, 3.9, 0.07]),
+  lock([-1.2, 6.7, 1.3, 0.46], [-0.9, 6.5, 2.8, 0.44], [-0.2, 5.95, 4.05, 0.34], [0.6, 5.4, 4.85, 0.2], [1.15, 5.2, 5.1, 0.06]),
+  lock([-1.5, 6.6, 1.0, 0.42], [-1.6, 6.35, 2.5, 0.38], [-1.15, 5.85, 3.75, 0.28], [-0.6, 5.5, 4.5, 0.06]),
 );
 
-function strands(): readonly ReturnType<typeof groove>[] {
-  const swirl: Vec3 = [-0.9, 7.0, -1.2];
-  return Array.from({ length: 14 }, (_, i) => {
-    const a = (i / 14) * Math.PI * 2;
+export const hairShape: Shape = marked(union(0.35, intersect(0.6, cap, grows), forelock), ...strands());
+
+/** Comb lines in a spiral around the swirl. */
+function strands(): readonly Mark[] {
+  const swirl: Vec3 = [-0.9, 6.8, -1.2];
+  return Array.from({ length: 16 }, (_, i) => {
+    const around = (i / 16) * Math.PI * 2;
     const path: Vec3[] = [];
     for (let s = 0; s <= 5; s++) {
-      const reach = 0.7 + s * 0.95;
-      const turn = a + s * 0.13;
+      const reach = 0.6 + s * 1.0;
+      const turn = around + s * 0.16;
       const x = swirl[0] + Math.cos(turn) * reach;
       const z = swirl[2] + Math.sin(turn) * reach;
-      const rest = 1 - (x / 5.9) ** 2 - ((z + 0.74) / 6.3) ** 2;
-      path.push(head.point(x, 1.22 + 6.02 * Math.sqrt(Math.max(0.02, rest)), z));
+      const rest = 1 - (x / 6) ** 2 - ((z + 0.66) / 6.38) ** 2;
+      path.push(head.point(x, 1.34 + 5.98 * Math.sqrt(Math.max(0.02, rest)), z));
     }
-    return groove('head', path, 0.07, 0.16);
+    return groove('head', path, 0.06, 0.2);
   });
 }

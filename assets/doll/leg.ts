@@ -6,15 +6,15 @@ import { leftFoot as foot, limbs, toes } from './skeleton.ts';
 const { hip, knee, ankle, thigh, shank, thighMiddle } = limbs;
 
 /** What blends into the trunk. */
-export const upperLegRoot: Shape = cone('leftUpperLegTwist', mix(hip, knee, 0.04), thighMiddle, 3.75, 3.55);
+export const upperLegRoot: Shape = cone('leftUpperLegTwist', mix(hip, knee, 0.04), thighMiddle, 3.95, 3.8);
 
 const leg: readonly Shape[] = [
   upperLegRoot,
-  cone('leftUpperLeg', thighMiddle, mix(hip, knee, 0.98), 3.5, 2.62),
+  cone('leftUpperLeg', thighMiddle, mix(hip, knee, 0.98), 3.75, 2.75),
   // Inner softness of the thigh.
   ellipsoid('leftUpperLegTwist', add(mix(hip, knee, 0.42), [-1.0, -0.6, 0.2]), [2.9, 2.9, 3.2]),
-  ellipsoid('leftLowerLeg', add(mix(knee, ankle, 0.36), [0, -0.62, -0.2]), [2.35, 2.3, 2.9]),
-  cone('leftLowerLeg', mix(knee, ankle, 0.04), mix(knee, ankle, 0.9), 2.5, 1.66),
+  ellipsoid('leftLowerLeg', add(mix(knee, ankle, 0.36), [0, -0.62, -0.2]), [2.5, 2.45, 3.0]),
+  cone('leftLowerLeg', mix(knee, ankle, 0.04), mix(knee, ankle, 0.88), 2.65, 1.75),
 ];
 
 const sole: Shape = union(

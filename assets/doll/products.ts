@@ -63,7 +63,7 @@ function features(field: Field): readonly GltfPart[] {
   const lines = join(faceLines(field), nails(field));
   const inMouth: Offset = (p) => {
     // At rest the tongue lies low and back behind the closed lips.
-    const o = closeMouth([p[0], Math.min(p[1], -3.8), p[2]]);
+    const o = closeMouth([p[0], Math.min(p[1], -3.7), p[2]]);
     return [p[0] * -0.12, o[1] * 0.3 + 0.1, -0.55];
   };
   const out = (forward: number, down: number): Offset => (p) => [0, down * Math.max(0, p[2] - 4), 0.55 + forward * Math.max(0, (p[2] - 3.7) / 2)];

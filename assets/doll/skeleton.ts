@@ -63,8 +63,8 @@ const hip: Vec3 = [3.9, 4.9, 5.4];
 const knee = add(hip, scale(thigh, 9.6));
 const ankle = add(knee, scale(shank, 8.9));
 const shoulder: Vec3 = [5.6, 4.7, -11.4];
-const elbow = add(shoulder, scale(upperArm, 7.6));
-const wrist = add(elbow, scale(lowerArm, 6.9));
+const elbow = add(shoulder, scale(upperArm, 7.2));
+const wrist = add(elbow, scale(lowerArm, 6.4));
 
 /** Left foot: x to its outer side, y out of the instep, z from heel to toes. */
 const toesWay = unit([0.17, 0.83, 0.5]);
@@ -73,7 +73,7 @@ export const leftFoot = new Frame(ankle, toesWay, scale(shank, -1), 'leftFoot');
 const fingersWay = unit([0.8, 0.2, 0.56]);
 export const leftHand = new Frame(wrist, fingersWay, [0.05, -0.82, -0.34], 'leftHand');
 /** Head: y towards the crown, z out of the face, tilted a little towards the feet. */
-export const headCentre: Vec3 = [0, 6.75, -22.2];
+export const headCentre: Vec3 = [0, 6.75, -20.5];
 const tilt = (11 * Math.PI) / 180;
 export const headFrame = new Frame(
   headCentre,
@@ -117,7 +117,7 @@ export const fingers = [
 ] as const;
 
 /** Eyeballs in the head's frame, left. */
-export const eye = { centre: [2.42, -0.55, 4.05] as Vec3, radius: 1.52 } as const;
+export const eye = { centre: [2.45, -0.6, 3.98] as Vec3, radius: 1.56 } as const;
 
 const right: Vec3 = [1, 0, 0];
 const towardsFeet: Vec3 = [0, 0, 1];
@@ -166,8 +166,8 @@ const middle: readonly BoneDefinition[] = [
   bone('hips', null, [0, 4.6, 4.6], joint(towardsFeet, right, [-25, 25], [-20, 20], [-20, 20])),
   bone('spine', 'hips', [0, 4.2, 0.6], joint(towardsHead, right, [-20, 25], [-15, 15], [-20, 20])),
   bone('chest', 'spine', [0, 4.2, -5.2], joint(towardsHead, right, [-20, 25], [-15, 15], [-20, 20])),
-  bone('neck', 'chest', [0, 5.0, -13.2], joint(towardsHead, right, [-25, 25], [-20, 20], [-35, 35])),
-  bone('head', 'neck', [0, 5.6, -16.2], joint(towardsHead, right, [-25, 25], [-20, 20], [-45, 45])),
+  bone('neck', 'chest', [0, 5.0, -12.6], joint(towardsHead, right, [-25, 25], [-20, 20], [-35, 35])),
+  bone('head', 'neck', [0, 5.6, -15.0], joint(towardsHead, right, [-25, 25], [-20, 20], [-45, 45])),
   bone('leftEye', 'head', headFrame.point(...eye.centre), joint(headFrame.z, [1, 0, 0], [-22, 22], [-30, 30], [0, 0])),
   bone('rightEye', 'head', headFrame.point(-eye.centre[0], eye.centre[1], eye.centre[2]), joint(headFrame.z, [1, 0, 0], [-22, 22], [-30, 30], [0, 0])),
 ];

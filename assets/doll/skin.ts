@@ -3,6 +3,7 @@ import {
   fieldNormals,
   meshOf,
   openness,
+  sculpt,
   simplify,
   strongest,
   weigh,
@@ -13,7 +14,7 @@ import {
 } from '../sculpt/index.ts';
 import { breath, faceMorphs } from './expressions.ts';
 import { closeMouth, type Offset } from './face-warp.ts';
-import { lidCut, mouthCut } from './head.ts';
+import { lidCut, lips as lipShape, mouthCut } from './head.ts';
 import { bodyWeights } from './skinning.ts';
 import { headFrame, leftFoot, leftHand } from './skeleton.ts';
 
@@ -53,6 +54,8 @@ function careAt(world: Vec3, bone: string): number {
   return 1;
 }
 
+const lipField = sculpt(lipShape);
+
 /** Masks of a place on the skin: blush, lips, inside of the mouth, palm or sole. */
 export interface Masks {
   readonly blush: number;
@@ -73,10 +76,10 @@ export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
     blush += 0.5 * Math.exp(-((x / 0.9) ** 2) - ((y + 1.95) / 0.7) ** 2) * smooth((z - 5) / 1);
     blush += 0.45 * smooth((side - 5.3) / 0.6);
     const { centre, radii } = mouthCut;
-    const mouth = Math.hypot(x / 1.72, (y - centre[1] - 0.02) / (1.12 + 0.08 * Math.cos(x * 2.2)));
-    lips = z > 3 ? 1 - smooth((mouth - 0.86) / 0.2) : 0;
+    const toLips = lipField.distance(...world);
+    lips = 1 - smooth((toLips - 0.015) / 0.13);
     const pocket = Math.hypot(x / radii[0], (y - centre[1]) / radii[1], (z - centre[2]) / radii[2]);
-    if (pocket < 1.12 && z < 6.2) inside = smooth((5.62 - z) / 0.35);
+    if (pocket < 1.1) inside = smooth((toLips - 0.03) / 0.12);
   } else if (/Hand|Proximal|Distal/.test(bone)) {
     const p = bone.startsWith('left') ? world : mirrored(world);
     const n = bone.startsWith('left') ? normal : mirrored(normal);

@@ -5,19 +5,19 @@ import { turnAbout } from './frame.ts';
 const both = (shape: Shape): readonly Shape[] => [shape, mirror(shape, otherSide)];
 const bothMarks = (mark: Mark): readonly Mark[] => [mark, mirrorMark(mark, otherSide)];
 
-export const navel: Vec3 = [0, 10.55, 0.2];
+export const navel: Vec3 = [0, 10.8, 0.2];
 
 /** Pieces that flow into one another. */
 export const trunk: readonly Shape[] = [
   ellipsoid('hips', [0, 4.85, 4.6], [5.9, 4.55, 4.6]),
   ...both(ellipsoid('hips', [2.9, 3.35, 5.9], [3.1, 3.15, 3.3])),
-  ellipsoid('spine', [0, 5.55, -0.6], [6.35, 5.0, 5.6]),
-  ellipsoid('chest', [0, 5.15, -7.9], [5.95, 4.75, 5.6]),
+  ellipsoid('spine', [0, 5.65, -0.6], [6.75, 5.25, 5.9]),
+  ellipsoid('chest', [0, 5.2, -7.6], [6.1, 4.85, 5.6]),
   ...both(ellipsoid('leftShoulder', [4.2, 5.0, -11.35], [2.7, 2.35, 2.1], turnAbout([0, 1, 0], -14))),
   // Soft breast pads and shoulder blades give the light something to find.
-  ...both(ellipsoid('chest', [2.7, 7.8, -9.1], [2.5, 1.9, 2.3])),
+  ...both(ellipsoid('chest', [2.6, 7.2, -9.3], [2.9, 2.2, 2.8])),
   ...both(ellipsoid('chest', [3.1, 1.65, -9.3], [1.8, 1.35, 2.5], turnAbout([0, 1, 0], 14))),
-  cone('neck', [0, 5.0, -12.6], [0, 5.7, -16.4], 2.9, 2.75),
+  cone('neck', [0, 5.1, -12.2], [0, 5.7, -15.2], 3.0, 2.9),
 ];
 
 export const trunkMarks: readonly Mark[] = [
@@ -39,5 +39,5 @@ export const trunkMarks: readonly Mark[] = [
   // Nipples, hardly raised.
   ...bothMarks(groove('chest', [[2.95, 9.55, -8.9]], -0.07, 0.28)),
   // Neck fold.
-  groove('neck', [[-2.6, 6.4, -14.6], [0, 8.0, -14.0], [2.6, 6.4, -14.6]], 0.14, 0.3),
+  groove('neck', [[-2.8, 6.6, -13.7], [0, 8.3, -13.2], [2.8, 6.6, -13.7]], 0.16, 0.32),
 ];

@@ -47,9 +47,8 @@ export function matGeometry(): BufferGeometry {
 export function quiltNormals(size = 128): DataTexture {
   const data = new Uint8Array(size * size * 4);
   const height = (u: number, v: number): number => {
-    const bump = (t: number): number => Math.abs(Math.sin(Math.PI * t)) ** 0.55;
-    const weave = 0.012 * Math.sin(u * Math.PI * 2 * 24) * Math.sin(v * Math.PI * 2 * 24);
-    return bump(u) * bump(v) * 0.16 + weave;
+    const bump = (t: number): number => Math.abs(Math.sin(Math.PI * t)) ** 0.7;
+    return bump(u) * bump(v) * 0.2;
   };
   const e = 0.5 / size;
   for (let row = 0; row < size; row++) {

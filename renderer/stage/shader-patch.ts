@@ -26,4 +26,8 @@ export const WRAPPED_LIGHT = chunk('lights_physical_pars_fragment', [
   'vec3 irradiance = dotNL * directLight.color;',
   `vec3 wrapped = clamp( ( vec3( dot( geometryNormal, directLight.direction ) ) + lightWrap ) / ( 1.0 + lightWrap ), 0.0, 1.0 );
 	vec3 irradiance = wrapped * directLight.color;`,
+], [
+  // A highlight does not wrap: past the terminator its own term has no bound.
+  'reflectedLight.directSpecular += irradiance * specularBRDF',
+  'reflectedLight.directSpecular += dotNL * directLight.color * specularBRDF',
 ]);
