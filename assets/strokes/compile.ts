@@ -34,6 +34,8 @@ export interface CompiledStroke {
   readonly clip: Uint8Array;
 }
 
+/** Moves that a stroke begins with are done by the time it begins, s. */
+const LONG_BEFORE = 120;
 /** A still moment at the end of a step that names no rest of its own, s. */
 const DEFAULT_REST = 1;
 const RIBBON_POINTS = 40;
@@ -105,7 +107,7 @@ interface Timeline {
 
 /** Runs a step's moves from a time on; returns when they are done. */
 function runMoves(
-  step: StepSource,
+  step: Pick<StepSource, 'moves'>,
   figure: Figure,
   hands: readonly [HandMotion, HandMotion],
   pace: number,
@@ -151,6 +153,8 @@ function schedule(stroke: ReadStroke, doll: Doll, solver: Solver): Timeline {
     const starts: number[] = [];
     const seconds: number[] = [];
     const used: Figure[] = [];
+    runMoves({ moves: source['begins with'] }, first, hands, paceOf, -LONG_BEFORE, 1);
+    for (const hand of hands) hand.ribbons.length = 0;
     let t = 0;
     source.steps.forEach((step, index) => {
       starts.push(t);

@@ -172,14 +172,14 @@ const action = v.lazy((input) => {
     : v.never(`one thing to do: ${VERBS.join(', ')}`);
 });
 
-const beat: v.GenericSchema<unknown, Beat> = v.strictObject({
+export const beatSchema: v.GenericSchema<unknown, Beat> = v.strictObject({
   'outer hand': v.optional(action),
   'inner hand': v.optional(action),
   'left hand': v.optional(action),
   'right hand': v.optional(action),
   'both hands': v.optional(action),
   repeat: v.optional(times),
-  moves: v.optional(v.lazy(() => v.array(beat))),
+  moves: v.optional(v.lazy(() => v.array(beatSchema))),
 }) as v.GenericSchema<unknown, Beat>;
 
 /** One thing that the baby does. */
@@ -214,7 +214,7 @@ export const stepSchema = v.strictObject({
   /** Stillness at the end of the step, s. */
   rest: v.optional(v.pipe(v.number('a number of seconds'), v.minValue(0), v.maxValue(20))),
   baby: v.optional(baby),
-  moves: v.optional(v.array(beat, 'a list of moves'), []),
+  moves: v.optional(v.array(beatSchema, 'a list of moves'), []),
 });
 export type StepSource = v.InferOutput<typeof stepSchema>;
 
@@ -250,6 +250,8 @@ export const strokeSchema = v.strictObject({
   confidence: v.picklist(CONFIDENCE, `one of: ${CONFIDENCE.join(', ')}`),
   unsettled: v.optional(v.array(sentence), []),
   sources: v.pipe(v.array(sentence), v.minLength(1, 'at least one source')),
+  /** Where the hands are when the stroke begins: moves that are already done. Without it they come in. */
+  'begins with': v.optional(v.array(beatSchema, 'a list of moves'), []),
   steps: v.pipe(v.array(stepSchema, 'a list of steps'), v.minLength(1, 'at least one step')),
 });
 /** What is compiled: a stroke, or a talk that was made into one. */

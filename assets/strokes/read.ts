@@ -186,7 +186,7 @@ function keysAt(path: Path, top: readonly string[]): readonly string[] {
 }
 
 /** Checks every name of a place, shape, pose and face. */
-export function checkWords(reader: Reader, steps: StrokeSource['steps'], words: Vocabulary): void {
+export function checkWords(reader: Reader, source: StrokeSource, words: Vocabulary): void {
   const known = (path: Path, word: string, what: string, list: readonly string[]): void => {
     if (list.includes(word)) return;
     reader.report(path, `there is no ${what} called “${word}”.${didYouMean(word, list)}`);
@@ -216,7 +216,8 @@ export function checkWords(reader: Reader, steps: StrokeSource['steps'], words: 
       for (const word of named) checkAction([...here, word], beat[word]!);
     });
   };
-  steps.forEach((step, index) => {
+  checkBeats(['begins with'], source['begins with']);
+  source.steps.forEach((step, index) => {
     const path: Path = ['steps', index];
     known([...path, 'look at'], step['look at'], 'place', words.places);
     if (step.baby?.pose) known([...path, 'baby', 'pose'], step.baby.pose, 'pose', words.poses);
@@ -263,7 +264,7 @@ export function readStroke(id: string, file: string, text: string, words: Vocabu
   if (source.area !== area) {
     reader.report(['area'], `the file lies in “${area}”, but its area says “${source.area}”.`);
   }
-  checkWords(reader, source.steps, words);
+  checkWords(reader, source, words);
   reader.finish();
   return { id, source };
 }
