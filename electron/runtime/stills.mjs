@@ -228,14 +228,14 @@ async function takeStills(wishes, plan) {
     const presenter = await pageOf(electron, 'presenter');
     const projector = await pageOf(electron, 'projector');
     await resize(electron, projector, wishes.size);
-    const ask = await listen(presenter, projector);
+    const ask = await connect(presenter);
     await ask({
       type: 'openStroke',
       stroke: wishes.stroke,
       ...(wishes.side ? { side: wishes.side } : {}),
     });
-    await ask({ type: 'setView', view: wishes.view });
-    await ask({ type: 'setSeeThrough', on: wishes.seeThrough });
+    if (wishes.view !== 'auto') await ask({ type: 'setView', view: wishes.view });
+    if (wishes.seeThrough) await ask({ type: 'setSeeThrough', on: true });
     await ask({ type: 'setTone', tone: wishes.tone });
     for (const { time, file } of plan) {
       const rev = await ask({ type: 'seek', time });
@@ -256,12 +256,15 @@ async function takeStills(wishes, plan) {
 
 /** @param {import('playwright').ElectronApplication} electron @param {'presenter' | 'projector'} name */
 async function pageOf(electron, name) {
-  const address = `app://warm-hands/${name}/index.html`;
-  for (;;) {
-    const found = electron.windows().find((page) => page.url() === address);
-    if (found) return found;
+  while (electron.windows().length < 2) {
     await electron.waitForEvent('window', { timeout: PATIENCE_MILLISECONDS });
   }
+  const pages = electron.windows();
+  await Promise.all(pages.map((page) => page.waitForURL(/^app:/)));
+  const found = pages.find((page) => page.url().includes(`/${name}/`));
+  if (!found) throw new Failure(`the ${name} window did not open.`);
+  await found.waitForLoadState();
+  return found;
 }
 
 /**
