@@ -2,6 +2,7 @@
 import { add, lengthOf, normalize, scale, subtract, type Vector } from '../hands/rotation.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
 import type { ContactRequest, ContactSolution, FreeRequest } from '../contact/index.ts';
+import { solveChain } from './contact-chain.ts';
 import type { Figure, SkinPoint } from './figure.ts';
 import type { HandIndex, Key, Plan, Ribbon } from './plan.ts';
 import { blend, gently, ROW, Spline, type Row } from './spline.ts';
@@ -188,14 +189,20 @@ export class HandMotion {
     avoid?: ContactSolution,
   ): number {
     this.keepUntil(start);
-    const solutions: ContactSolution[] = [];
-    let previous: ContactSolution | undefined;
-    for (const key of plan.keys) {
-      previous = this.solve(figure, plan, key, key.lift, previous, avoid);
-      solutions.push(previous);
-    }
-    const rows = solutions.map(rowOf);
+    const here = this.held;
     const first = plan.keys[0]!;
+    const continues =
+      here.touching &&
+      here.solution !== undefined &&
+      here.shape === plan.shape &&
+      here.figure === figure &&
+      lengthOf(subtract(here.place.position, first.place.position)) < 0.004;
+    const solutions = solveChain(
+      plan.keys,
+      (key, previous) => this.solve(figure, plan, key, key.lift, previous, avoid),
+      continues ? here.solution : undefined,
+    );
+    const rows = solutions.map(rowOf);
     const arrival = this.travel(figure, plan, solutions[0]!, start, scale, avoid);
 
     const spline = new Spline(

@@ -13,7 +13,7 @@ const offered: Readonly<Record<string, Pose>> = {
   legOffered: {
     turns: {
       ...rest,
-      leftUpperLeg: { flex: 16, side: 8 },
+      leftUpperLeg: { flex: 10, side: 6 },
       leftLowerLeg: { flex: -26 },
       rightUpperLeg: { side: 14 },
     },

@@ -1,0 +1,141 @@
+/**
+ * Solves a row of contacts as one movement. Each contact starts from its neighbour, carried along with the
+ * skin; because the first place is sometimes the hardest, the row is begun at several places and the best
+ * whole row is kept.
+ */
+import type { ContactSolution } from '../contact/index.ts';
+import { forearmIndex, jointRotation } from '../hands/rig.ts';
+import {
+  aboutAxis,
+  add,
+  cross,
+  degrees,
+  dot,
+  lengthOf,
+  multiply,
+  normalize,
+  rotate,
+  subtract,
+  type Quaternion,
+  type Vector,
+} from '../hands/rotation.ts';
+import type { SkinPoint } from './figure.ts';
+import type { Key } from './plan.ts';
+
+/** One call of the contact solver for a key of this movement. */
+export type SolveKey = (key: Key, previous?: ContactSolution) => ContactSolution;
+
+/** A score that needs no second try. */
+const GOOD = 1.5;
+
+/** The direction in which the forearm leaves the wrist, in the world. */
+function forearmDirection(solution: ContactSolution): Vector {
+  const bend = jointRotation(forearmIndex, solution.angles[forearmIndex]!, solution.hand);
+  return rotate(multiply(solution.wrist.quaternion, bend), [0, 0, 1]);
+}
+
+/**
+ * How far a contact is from a good one: 0 is perfect, 1 is a millimetre of float or sink, or a wrist that
+ * feels strained.
+ */
+export function scoreOf({ gaps, angles, ...rest }: ContactSolution): number {
+  const millimetres = (metres: number): number => Math.max(0, metres * 1000);
+  const { flex, spread } = angles[forearmIndex]!;
+  const strain = Math.max(0, Math.abs(flex) - 45) / 10 + Math.max(0, Math.abs(spread) - 20) / 8;
+  const elbow = forearmDirection({ gaps, angles, ...rest });
+  // The parent sits at +z: a forearm that comes from anywhere else puzzles.
+  const astray = Math.max(0, 0.45 - elbow[2]) * 6;
+  return (
+    2 * millimetres(Math.abs(gaps.core) - 0.0005) +
+    0.15 * millimetres(gaps.coreFarthest - 0.002) +
+    1.5 * millimetres(-gaps.deepest - 0.003) +
+    0.2 * millimetres(gaps.miss - 0.003) +
+    2 * millimetres(gaps.overlap - 0.0005) +
+    strain +
+    astray
+  );
+}
+
+/** The shortest turn that brings one unit vector onto another. */
+function turnBetween(from: Vector, to: Vector): Quaternion {
+  const axis = cross(from, to);
+  const sine = lengthOf(axis);
+  if (sine < 1e-6) return [0, 0, 0, 1];
+  return aboutAxis(normalize(axis), Math.atan2(sine, dot(from, to)));
+}
+
+/** The same hand moved rigidly with the skin from one place to another. */
+function carried(solution: ContactSolution, from: SkinPoint, to: SkinPoint): ContactSolution {
+  const turn = turnBetween(from.normal, to.normal);
+  const position = add(to.position, rotate(turn, subtract(solution.wrist.position, from.position)));
+  const quaternion = multiply(turn, solution.wrist.quaternion);
+  const rotations = Float32Array.from(solution.pose.rotations);
+  rotations.set(quaternion);
+  return { ...solution, wrist: { position, quaternion }, pose: { position, rotations } };
+}
+
+/** One contact from nothing, with other headings if the wanted one does not come out well. */
+function begin(key: Key, solve: SolveKey): ContactSolution {
+  let best = solve(key);
+  let score = scoreOf(best);
+  if (score < GOOD || !key.heading) return best;
+  for (const turn of [25, -25, 50, -50]) {
+    const heading = rotate(aboutAxis(key.place.normal, turn * degrees), key.heading);
+    const other = solve({ ...key, heading });
+    // A heading that was asked for is worth something.
+    const worth = scoreOf(other) + Math.abs(turn) / 50;
+    if (worth < score) {
+      best = other;
+      score = worth;
+    }
+    if (score < GOOD) break;
+  }
+  return best;
+}
+
+function spreadFrom(keys: readonly Key[], seed: number, solve: SolveKey): ContactSolution[] {
+  const row = new Array<ContactSolution>(keys.length);
+  row[seed] = begin(keys[seed]!, solve);
+  const step = (index: number, before: number): void => {
+    const start = carried(row[before]!, keys[before]!.place, keys[index]!.place);
+    row[index] = solve(keys[index]!, start);
+  };
+  for (let index = seed + 1; index < keys.length; index++) step(index, index - 1);
+  for (let index = seed - 1; index >= 0; index--) step(index, index + 1);
+  return row;
+}
+
+/** Whether the keys all mean the same place: a press, a turn on the spot. */
+function staysPut(keys: readonly Key[]): boolean {
+  return keys.every((key) => lengthOf(subtract(key.place.position, keys[0]!.place.position)) < 0.03);
+}
+
+export function solveChain(keys: readonly Key[], solve: SolveKey, from?: ContactSolution): ContactSolution[] {
+  if (keys[0]!.free) return keys.map((key) => solve(key));
+  if (from) {
+    // The hand already lies there: go on from it, if that goes well.
+    const row: ContactSolution[] = [];
+    keys.forEach((key, index) => {
+      const previous = index === 0 ? from : carried(row[index - 1]!, keys[index - 1]!.place, key.place);
+      row.push(solve(key, previous));
+    });
+    if (worst(row) < GOOD * 2) return row;
+  }
+  const last = keys.length - 1;
+  const seeds = last === 0 || staysPut(keys) ? [0] : [...new Set([0, Math.floor(last / 2), last])];
+  let best: ContactSolution[] | undefined;
+  let least = Infinity;
+  for (const seed of seeds) {
+    const row = spreadFrom(keys, seed, solve);
+    const score = row.reduce((sum, solution) => sum + scoreOf(solution), 0) / row.length + worst(row) / 3;
+    if (score < least) {
+      least = score;
+      best = row;
+    }
+  }
+  return best!;
+}
+
+function worst(row: readonly ContactSolution[]): number {
+  return Math.max(...row.map(scoreOf));
+}
