@@ -14,8 +14,34 @@ const wideFrom = 0.014;
 const blockEdge = 8;
 const margin = 0.03;
 
+/** Something with an inside: the doll's exact surface, or a hand's. */
+export interface Solid {
+  /** Signed distance in metres, negative inside. */
+  readonly distance: (x: number, y: number, z: number) => number;
+  /** Low and high corner, metres. */
+  readonly bounds: () => Float64Array;
+}
+
+/** Several closed surfaces as one solid. */
+export const unionOf = (solids: readonly Solid[]): Solid => ({
+  distance: (x, y, z) => {
+    let least = Infinity;
+    for (const solid of solids) least = Math.min(least, solid.distance(x, y, z));
+    return least;
+  },
+  bounds: () => {
+    const box = solids[0]!.bounds();
+    for (const solid of solids) {
+      solid.bounds().forEach((value, at) => {
+        box[at] = at < 3 ? Math.min(box[at]!, value) : Math.max(box[at]!, value);
+      });
+    }
+    return box;
+  },
+});
+
 /** A triangle soup with a box tree. Keep one per topology; `pose` moves it. */
-export class TriangleTree {
+export class TriangleTree implements Solid {
   private readonly order: Uint32Array;
   private readonly leaves: number;
   private readonly firstLeaf: number;
@@ -224,7 +250,8 @@ export class TriangleTree {
     const qy = ay + uy * s + vy * t;
     const qz = az + uz * s + vz * t;
     const d = (x - qx) ** 2 + (y - qy) ** 2 + (z - qz) ** 2;
-    if (d >= best) return best;
+    // Written so that a triangle without area (not a number) is passed over, too.
+    if (!(d < best)) return best;
     this.hitX = qx;
     this.hitY = qy;
     this.hitZ = qz;
@@ -237,9 +264,9 @@ export class TriangleTree {
 }
 
 /** A body that reads its distances from lazy grids over the tree as it is posed now. */
-export const bodyFromTree = (tree: TriangleTree): PosedBody => {
-  const fine = lazyGrid(tree, fineCell);
-  const wide = lazyGrid(tree, wideCell);
+export const bodyFromSolid = (solid: Solid): PosedBody => {
+  const fine = lazyGrid(solid, fineCell);
+  const wide = lazyGrid(solid, wideCell);
   const scratch = new Float64Array(3);
   const sample: PosedBody['sample'] = (x, y, z, gradient) => {
     const rough = wide(x, y, z, gradient);
@@ -249,7 +276,7 @@ export const bodyFromTree = (tree: TriangleTree): PosedBody => {
 };
 
 /** Distances of a tree at the nodes of a grid, worked out when first asked for. */
-const lazyGrid = (tree: TriangleTree, cell: number): PosedBody['sample'] => {
+const lazyGrid = (tree: Solid, cell: number): PosedBody['sample'] => {
   const bounds = tree.bounds();
   const low = [0, 1, 2].map((axis) => bounds[axis]! - margin) as [number, number, number];
   const high = [0, 1, 2].map((axis) => bounds[axis + 3]! + margin) as [number, number, number];
@@ -307,27 +334,9 @@ const lazyGrid = (tree: TriangleTree, cell: number): PosedBody['sample'] => {
   };
 };
 
-/** Joins meshes (skin, nappy) into one soup. */
-export const joinMeshes = (
-  meshes: readonly { readonly positions: Float32Array; readonly indices: Uint32Array }[],
-): { readonly positions: Float32Array; readonly indices: Uint32Array } => {
-  const points = meshes.reduce((sum, mesh) => sum + mesh.positions.length, 0);
-  const corners = meshes.reduce((sum, mesh) => sum + mesh.indices.length, 0);
-  const positions = new Float32Array(points);
-  const indices = new Uint32Array(corners);
-  let point = 0;
-  let corner = 0;
-  for (const mesh of meshes) {
-    positions.set(mesh.positions, point * 3);
-    for (const index of mesh.indices) indices[corner++] = index + point;
-    point += mesh.positions.length / 3;
-  }
-  return { positions, indices };
-};
-
 /** One pose of one mesh, metres. */
 export const bodyFromMesh = (positions: Float32Array, indices: Uint32Array): PosedBody =>
-  bodyFromTree(new TriangleTree(indices, positions));
+  bodyFromSolid(new TriangleTree(indices, positions));
 
 const boxDistance = (boxes: Float64Array, at: number, x: number, y: number, z: number): number => {
   const dx = Math.max(boxes[at]! - x, 0, x - boxes[at + 3]!);

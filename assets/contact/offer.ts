@@ -96,23 +96,55 @@ export const offerHand = (hand: MovingHand, goal: Goal): void => {
   hand.rotation = multiply(to, conjugate(from));
   hand.update();
   const { middle } = anchorOf(hand, goal);
-  const height = 0.07;
-  hand.position = subtract(add(goal.position, scale(goal.normal, height)), middle);
+  const touching = subtract(goal.position, middle);
+  const away = freeWay(hand, goal, touching);
+  hand.position = add(touching, scale(away, height));
   hand.update();
   // March in until something is about to touch.
   let left = height - Math.max(0, goal.lift);
   for (let step = 0; step < 40 && left > 1e-4; step++) {
-    let room = left;
-    for (let p = 0; p < skinPoints.count; p++) {
-      const at = p * 3;
-      const d = goal.body.distance(hand.points[at]!, hand.points[at + 1]!, hand.points[at + 2]!);
-      if (d < room) room = d;
-    }
+    const room = Math.min(left, clearance(hand, goal));
     if (room < 3e-4) break;
-    hand.position = subtract(hand.position, scale(goal.normal, room));
+    hand.position = subtract(hand.position, scale(away, room));
     left -= room;
     hand.update();
   }
+};
+
+/** Metres that the hand starts off the skin. */
+const height = 0.07;
+
+/** Distance of the nearest part of the hand, negative when it is inside. */
+const clearance = (hand: MovingHand, goal: Goal): number => {
+  let least = Infinity;
+  for (let p = 0; p < skinPoints.count; p++) {
+    const at = p * 3;
+    const d = goal.body.distance(hand.points[at]!, hand.points[at + 1]!, hand.points[at + 2]!);
+    if (d < least) least = d;
+  }
+  return least;
+};
+
+/**
+ * The direction to come from: along the normal, unless another limb is there; then more and more
+ * from above and from where the parent is.
+ */
+const freeWay = (hand: MovingHand, goal: Goal, touching: Vector): Vector => {
+  const towardsParent = normalize([0, 0.8, 0.35]);
+  let best: Vector = goal.normal;
+  let room = -Infinity;
+  for (const share of [0, 0.5, 0.8, 1]) {
+    const way = normalize(add(scale(goal.normal, 1 - share), scale(towardsParent, share)));
+    hand.position = add(touching, scale(way, height));
+    hand.update();
+    const free = clearance(hand, goal);
+    if (free > 0.002) return way;
+    if (free > room) {
+      room = free;
+      best = way;
+    }
+  }
+  return best;
 };
 
 /** An orthonormal frame: z along `first`, y as near as possible to `second`. */

@@ -38,11 +38,11 @@ export interface Memory {
 }
 
 /** Weights, all on squared metres. */
-const corePull = 90;
+const corePull = 140;
 const softPull = 8;
 /** At first softly, so that a finger can find its way round; in the end firmly. */
 const softPush = 5;
-const firmPush = 60;
+const firmPush = 120;
 const anchorPull = 25;
 const headingPull = 4;
 const facingPull = 1.2;
@@ -249,10 +249,16 @@ const pullRegions = (
   }
 };
 
+/**
+ * How deep a point may lie in the skin before it is pushed out, metres: flesh gives way under the
+ * middle of a patch so that its rim touches, too.
+ */
+const allowances = [-0.0002, -0.0018, -0.0024] as const;
+
 /** Nothing goes into the doll or the mat. */
 const pushOut = (hand: MovingHand, goal: Goal, equations: NormalEquations, push: number): void => {
   for (let p = 0; p < skinPoints.count; p++) {
-    const allowed = roles[p] === bystander ? -0.0002 : goal.lift > 0 ? 0.002 : goal.gap - 0.0004;
+    const allowed = goal.lift > 0 ? 0.002 : allowances[roles[p]!]!;
     const error = distances[p]! - allowed;
     if (error < 0) {
       const at = p * 3;
@@ -380,6 +386,18 @@ const sleeveSamples = [4, 7, 10, 13, 16, 19, 22, 25].map((cm) => ({
   radius: cm < 8 ? 0.03 : 0.033 + (cm - 8) * 0.0003,
 }));
 
+const awkward = (
+  equations: NormalEquations,
+  freedom: number,
+  value: number,
+  least: number,
+  most: number,
+): void => {
+  const beyond = value - Math.min(most * degrees, Math.max(least * degrees, value));
+  if (beyond === 0) return;
+  equations.addSingle(beyond, comfortPull * 6 * wristLever ** 2, firstFreedom + freedom, 1);
+};
+
 /** Elbow where the parent's elbow is, wrist comfortable, sleeve clear of doll and mat. */
 const pullForearm = (
   hand: MovingHand,
@@ -404,6 +422,9 @@ const pullForearm = (
   const comfort = comfortPull * wristLever ** 2;
   equations.addSingle(bend, comfort * 0.35, firstFreedom + forearmBend, 1);
   equations.addSingle(lean, comfort * 0.8, firstFreedom + forearmLean, 1);
+  // Further than that it soon gets awkward.
+  awkward(equations, forearmBend, hand.values[forearmBend]!, -20, 42);
+  awkward(equations, forearmLean, hand.values[forearmLean]!, -10, 20);
   for (const { behind, radius } of sleeveSamples) {
     const at = add(hand.position, scale(axis, behind));
     const d = goal.body.sample(at[0], at[1], at[2], gradient) - radius - 0.002;

@@ -108,7 +108,9 @@ const descend = (
 };
 
 /** Ways to turn the hand on the skin where the request leaves it to the arm, degrees. */
-const turns = [0, 45, -45, 85, -85] as const;
+const turns = [0, 40, -40, 80, -80] as const;
+/** Thumbs can point anywhere on a sole or a tummy. */
+const thumbTurns = [0, 60, -60, 120, -120, 180] as const;
 const glanceSteps = 16;
 
 /** From the air to the skin. Without a heading several are tried, and the easiest one is taken. */
@@ -120,7 +122,7 @@ const approach = (hand: MovingHand, goal: Goal, memory: Memory): void => {
   }
   const best = new MovingHand();
   let least = Infinity;
-  for (const turn of turns) {
+  for (const turn of goal.shape.along === 'thumb' ? thumbTurns : turns) {
     const heading = rotate(aboutAxis(goal.normal, turn * degrees), headingOf(goal));
     offerHand(hand, { ...goal, heading });
     const cost = descend(hand, goal, memory, glanceSteps, false);

@@ -1,0 +1,150 @@
+/**
+ * Measures contact on what is drawn: every vertex of the hand's mesh against the doll's skinned
+ * triangles. It shares nothing with the solver but the names of the regions.
+ */
+import { handJointNames, type HandPose, type HandSide } from '../hands/rig.ts';
+import { regionsOf, strongestBone } from '../hands/regions.ts';
+import { handShapes, type HandRegionName, type HandShapeName } from '../hands/shapes.ts';
+import type { Quaternion, Vector } from '../hands/rotation.ts';
+import { TriangleTree, type Solid } from './body.ts';
+import { boneWorlds, skinMatrices, skinPart, type Model, type ModelPose } from './model.ts';
+
+/** Tolerances of contact, metres (issue: −3 to +0.5 mm on 95 % of contact frames, never below −4). */
+export const tolerance = { deepest: -0.003, farthest: 0.0005, sink: -0.004, overlap: 0.001 };
+
+/** A region touches when this share of its vertices is at or under the gap that is reported. */
+export const touchingShare = 1 / 3;
+
+export interface ContactMeasure {
+  /**
+   * Signed distance of the patch in metres, negative inside: for each core region the gap that a
+   * third of it reaches, and of these the one furthest off the skin.
+   */
+  readonly gap: number;
+  readonly regions: ReadonlyMap<HandRegionName, number>;
+  /** The deepest vertex of hand and nails, metres. */
+  readonly deepest: number;
+  /** The deepest vertex of the sleeve, metres. */
+  readonly sleeve: number;
+}
+
+const poseOf = (side: HandSide, pose: HandPose): ModelPose => {
+  const index = new Map(handJointNames.map((name, at) => [`${side}-${name}`, at]));
+  return {
+    rotation: (bone) => {
+      const at = index.get(bone);
+      if (at === undefined) return undefined;
+      const r = pose.rotations;
+      return [r[at * 4]!, r[at * 4 + 1]!, r[at * 4 + 2]!, r[at * 4 + 3]!] satisfies Quaternion;
+    },
+    translation: (bone) => (bone === `${side}-wrist` ? pose.position : undefined),
+  };
+};
+
+/** One hand's drawn surface, ready to be posed again and again. */
+export class HandSurface {
+  private readonly parts;
+  private readonly sleeve;
+  private readonly regions = new Map<HandRegionName, number[]>();
+  /** Skinned skin and nail vertices of the last `pose`, metres. */
+  points = new Float32Array(0);
+  sleevePoints = new Float32Array(0);
+  private readonly indices: Uint32Array;
+  private tree: TriangleTree | undefined;
+
+  /** `model` is hands.glb, from `readModel`. */
+  constructor(
+    private readonly model: Model,
+    readonly side: HandSide,
+  ) {
+    const part = (name: string) => {
+      const found = model.parts.find((each) => each.name === `${side}-${name}`);
+      if (!found) throw new Error(`hands.glb has no part ${side}-${name}`);
+      return found;
+    };
+    this.parts = [part('skin'), part('nails')];
+    this.sleeve = part('sleeve');
+    const skin = this.parts[0]!;
+    this.indices = skin.indices;
+    const rest = skinMatrices(model, boneWorlds(model));
+    const positions = skinPart(skin, rest);
+    const normals = skinPart(skin, rest, true);
+    const flip = side === 'left' ? -1 : 1;
+    for (let v = 0; v < positions.length / 3; v++) {
+      const at = v * 3;
+      const bones = [0, 1, 2, 3].map((slot) =>
+        handJointNames.indexOf(
+          model.bones[skin.joints[v * 4 + slot]!]!.name.slice(side.length + 1) as never,
+        ),
+      );
+      const weights = [0, 1, 2, 3].map((slot) => skin.weights[v * 4 + slot]!);
+      const place: Vector = [
+        positions[at]! * 100 * flip,
+        positions[at + 1]! * 100,
+        positions[at + 2]! * 100,
+      ];
+      const normal: Vector = [normals[at]! * flip, normals[at + 1]!, normals[at + 2]!];
+      for (const region of regionsOf(place, normal, strongestBone(bones, weights))) {
+        const list = this.regions.get(region);
+        if (list) list.push(v);
+        else this.regions.set(region, [v]);
+      }
+    }
+  }
+
+  pose(pose: HandPose): void {
+    const matrices = skinMatrices(this.model, boneWorlds(this.model, poseOf(this.side, pose)));
+    const [skin, nails] = this.parts.map((part) => skinPart(part, matrices));
+    this.points = new Float32Array(skin!.length + nails!.length);
+    this.points.set(skin!, 0);
+    this.points.set(nails!, skin!.length);
+    this.sleevePoints = skinPart(this.sleeve, matrices);
+    this.tree = undefined;
+  }
+
+  /** How the posed hand lies on the doll. The mat (y = 0) counts for the sleeve and the hand too. */
+  measure(doll: Solid, shape: HandShapeName): ContactMeasure {
+    const count = this.points.length / 3;
+    const gaps = new Float64Array(count);
+    let deepest = Infinity;
+    for (let v = 0; v < count; v++) {
+      const at = v * 3;
+      gaps[v] = doll.distance(this.points[at]!, this.points[at + 1]!, this.points[at + 2]!);
+      if (gaps[v]! < deepest) deepest = gaps[v]!;
+    }
+    let sleeve = Infinity;
+    const cloth = this.sleevePoints;
+    for (let at = 0; at < cloth.length; at += 9) {
+      const d = doll.distance(cloth[at]!, cloth[at + 1]!, cloth[at + 2]!);
+      if (d < sleeve) sleeve = d;
+    }
+    const regions = new Map<HandRegionName, number>();
+    for (const region of handShapes[shape].core) {
+      const values = this.regions.get(region)!.map((v) => gaps[v]!);
+      values.sort((a, b) => a - b);
+      regions.set(region, values[Math.floor(values.length * touchingShare)]!);
+    }
+    const gap = regions.size > 0 ? Math.max(...regions.values()) : 0;
+    return { gap, regions, deepest, sleeve };
+  }
+
+  /** How deep this posed hand lies in the other one, metres, 0 when they are apart. */
+  overlap(other: HandSurface): number {
+    other.tree ??= new TriangleTree(other.indices, other.points.slice(0, other.skinLength));
+    const box = other.tree.bounds();
+    let deepest = 0;
+    for (let at = 0; at < this.skinLength; at += 3) {
+      const x = this.points[at]!;
+      const y = this.points[at + 1]!;
+      const z = this.points[at + 2]!;
+      const near =
+        x > box[0]! && y > box[1]! && z > box[2]! && x < box[3]! && y < box[4]! && z < box[5]!;
+      if (near) deepest = Math.min(deepest, other.tree.distance(x, y, z));
+    }
+    return -deepest;
+  }
+
+  private get skinLength(): number {
+    return this.parts[0]!.positions.length;
+  }
+}
