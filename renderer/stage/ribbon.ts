@@ -11,8 +11,13 @@ import {
 import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
 
 /** Half the ribbon's width and its height above the skin, m. */
-const HALF_WIDTH = 0.0055;
+const HALF_WIDTH = 0.0062;
 const LIFT = 0.0035;
+/** Lengths of the round start and of the arrowhead, and how much wider they are than the ribbon. */
+const START_LENGTH = 0.013;
+const HEAD_LENGTH = 0.02;
+const START_WIDTH = 1.7;
+const HEAD_WIDTH = 2.5;
 
 const vertexShader = /* glsl */ `
   attribute vec2 along; // metres from the start, and -1 or 1 across
@@ -23,7 +28,7 @@ const vertexShader = /* glsl */ `
   }
 `;
 
-// Chevrons that point the way the hand goes; the part that is done is full, the part to come is pale.
+// Chevrons that point the way the hand goes; the way still to go is full, the way that is done pale.
 const fragmentShader = /* glsl */ `
   uniform vec3 colour;
   uniform float strength;
@@ -32,15 +37,26 @@ const fragmentShader = /* glsl */ `
   varying vec2 vAlong;
   void main() {
     float across = abs(vAlong.y);
-    float chevron = fract((vAlong.x + across * 0.006) / 0.018);
-    float arrow = smoothstep(0.0, 0.08, chevron) * (1.0 - smoothstep(0.42, 0.5, chevron));
+    float chevron = fract((vAlong.x + across * 0.007) / 0.022);
+    float arrow = smoothstep(0.0, 0.08, chevron) * (1.0 - smoothstep(0.3, 0.38, chevron));
+    arrow *= 1.0 - step(0.62, across);
     float ahead = step(done, vAlong.x);
-    float edge = 1.0 - smoothstep(0.8, 1.0, across);
-    float alpha = strength * edge * mix(0.85, 0.45, ahead) * behind;
-    gl_FragColor = vec4(mix(colour, vec3(1.0), arrow * 0.85), alpha);
+    float edge = 1.0 - smoothstep(0.86, 1.0, across);
+    float alpha = strength * edge * mix(0.42, 0.94, ahead) * behind;
+    gl_FragColor = vec4(mix(colour, vec3(1.0), arrow * 0.92), alpha);
     #include <colorspace_fragment>
   }
 `;
+
+/** A round start, an even way, an arrowhead: half the width at `at` metres of a ribbon of `length` metres. */
+function halfWidth(at: number, length: number): number {
+  const left = length - at;
+  if (left < HEAD_LENGTH) return Math.max(1e-5, HALF_WIDTH * HEAD_WIDTH * (left / HEAD_LENGTH));
+  const round = at / START_LENGTH;
+  if (round < 1)
+    return HALF_WIDTH * Math.max(0.05, START_WIDTH * Math.sqrt(1 - (2 * round - 1) ** 2));
+  return HALF_WIDTH;
+}
 
 /** The path that a hand follows on the skin, with arrows in its direction. */
 export class Ribbon {
@@ -49,6 +65,7 @@ export class Ribbon {
   readonly #geometry = new BufferGeometry();
   readonly #positions = new Float32Array(PATH_POINTS * 6);
   readonly #along = new Float32Array(PATH_POINTS * 4);
+  readonly #lengths = new Float32Array(PATH_POINTS);
   readonly #uniforms;
   readonly #a = new Vector3();
   readonly #b = new Vector3();
@@ -85,30 +102,44 @@ export class Ribbon {
       mesh.renderOrder = order;
       return mesh;
     };
-    this.meshes = [draw(false, 0.28, 3), draw(true, 1, 4)];
+    this.meshes = [draw(false, 0.34, 3), draw(true, 1, 4)];
   }
 
   update(mark: PathMark): void {
     const shown = mark.count > 1 && mark.strength > 0.01;
     for (const mesh of this.meshes) mesh.visible = shown;
     if (!shown) return;
-    let length = 0;
     const last = mark.count - 1;
+    const length = this.#measure(mark);
     for (let i = 0; i <= last; i++) {
       this.#a.fromArray(mark.points, Math.max(0, i - 1) * 3);
       this.#b.fromArray(mark.points, Math.min(last, i + 1) * 3);
       this.#normal.fromArray(mark.normals, i * 3);
-      this.#side.subVectors(this.#b, this.#a).cross(this.#normal).setLength(HALF_WIDTH);
-      if (i > 0) length += this.#a.distanceTo(this.#b.fromArray(mark.points, i * 3));
+      this.#side.subVectors(this.#b, this.#a).cross(this.#normal);
+      this.#side.setLength(mark.closed ? HALF_WIDTH : halfWidth(this.#lengths[i]!, length));
       this.#b.fromArray(mark.points, i * 3).addScaledVector(this.#normal, LIFT);
       this.#a.addVectors(this.#b, this.#side).toArray(this.#positions, i * 6);
       this.#a.subVectors(this.#b, this.#side).toArray(this.#positions, i * 6 + 3);
-      this.#along.set([length, -1, length, 1], i * 4);
+      this.#along[i * 4] = this.#along[i * 4 + 2] = this.#lengths[i]!;
+      this.#along[i * 4 + 1] = -1;
+      this.#along[i * 4 + 3] = 1;
     }
     this.#geometry.setDrawRange(0, last * 6);
     this.#geometry.getAttribute('position').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;
     this.#uniforms.strength.value = mark.strength;
     this.#uniforms.done.value = mark.progress * length;
+  }
+
+  /** Fills in how far along the path each point is. @returns the whole length, m */
+  #measure(mark: PathMark): number {
+    let length = 0;
+    this.#lengths[0] = 0;
+    for (let i = 1; i < mark.count; i++) {
+      this.#a.fromArray(mark.points, i * 3 - 3);
+      length += this.#a.distanceTo(this.#b.fromArray(mark.points, i * 3));
+      this.#lengths[i] = length;
+    }
+    return length;
   }
 }

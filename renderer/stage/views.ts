@@ -21,11 +21,11 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
   const near = Math.max(0.3, radius * 3.4);
   switch (view) {
     case 'parent':
-      return { eye: [0, 0.56, 0.72], target: [0, 0.03, 0.045], fov: 36 };
+      return { eye: [0, 0.52, 0.62], target: [0, 0.025, 0.02], fov: 36 };
     case 'whole':
-      return { eye: [0.5 * out, 0.6, 0.86], target: [0, 0.03, 0], fov: 36 };
+      return { eye: [0.4 * out, 0.48, 0.64], target: [0, 0.03, 0], fov: 36 };
     case 'above':
-      return { eye: [0, 1.12, 0.09], target: [0, 0, 0.01], fov: 36 };
+      return { eye: [0, 1.0, 0.08], target: [0, 0, -0.005], fov: 36 };
     case 'side':
       return { eye: [x + 0.66 * out, y + 0.26, z + 0.16], target: [x * 0.6, y, z], fov: 32 };
     case 'inside':
@@ -37,7 +37,7 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'sole':
       return { eye: [x, y + 0.1, z + 0.42], target: [x, y, z], fov: 28 };
     case 'face':
-      return { eye: [0, 0.5, 0.06], target: [0, 0.08, -0.17], fov: 32 };
+      return { eye: [0, 0.46, 0.04], target: [0, 0.08, -0.2], fov: 28 };
   }
 }
 
