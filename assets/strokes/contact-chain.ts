@@ -107,16 +107,23 @@ function spreadFrom(keys: readonly Key[], seed: number, solve: SolveKey): Contac
 
 /** Whether the keys all mean the same place: a press, a turn on the spot. */
 function staysPut(keys: readonly Key[]): boolean {
-  return keys.every((key) => lengthOf(subtract(key.place.position, keys[0]!.place.position)) < 0.03);
+  return keys.every(
+    (key) => lengthOf(subtract(key.place.position, keys[0]!.place.position)) < 0.03,
+  );
 }
 
-export function solveChain(keys: readonly Key[], solve: SolveKey, from?: ContactSolution): ContactSolution[] {
+export function solveChain(
+  keys: readonly Key[],
+  solve: SolveKey,
+  from?: ContactSolution,
+): ContactSolution[] {
   if (keys[0]!.free) return keys.map((key) => solve(key));
   if (from) {
     // The hand already lies there: go on from it, if that goes well.
     const row: ContactSolution[] = [];
     keys.forEach((key, index) => {
-      const previous = index === 0 ? from : carried(row[index - 1]!, keys[index - 1]!.place, key.place);
+      const previous =
+        index === 0 ? from : carried(row[index - 1]!, keys[index - 1]!.place, key.place);
       row.push(solve(key, previous));
     });
     if (worst(row) < GOOD * 2) return row;
@@ -127,7 +134,8 @@ export function solveChain(keys: readonly Key[], solve: SolveKey, from?: Contact
   let least = Infinity;
   for (const seed of seeds) {
     const row = spreadFrom(keys, seed, solve);
-    const score = row.reduce((sum, solution) => sum + scoreOf(solution), 0) / row.length + worst(row) / 3;
+    const score =
+      row.reduce((sum, solution) => sum + scoreOf(solution), 0) / row.length + worst(row) / 3;
     if (score < least) {
       least = score;
       best = row;

@@ -1,9 +1,14 @@
 /** The sculpted doll, loaded for compiling: rig, atlas, faces, poses and the skin to press against. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bodyFromMesh, joinMeshes } from '../contact/body.ts';
-import { boneWorlds, readModel, skinMatrices, skinPart, type Model } from '../contact/model.ts';
-import type { PosedBody } from '../contact/index.ts';
+import { boneWorlds, skinMatrices, skinPart } from '../contact/model.ts';
+import {
+  readModel,
+  SolidDoll,
+  type Model,
+  type ModelPose,
+  type PosedBody,
+} from '../contact/index.ts';
 import { faces } from '../doll/expressions.ts';
 import { add, type Quaternion, type Vector } from '../hands/rotation.ts';
 import type { Rig } from '../../renderer/choreography/rig.ts';
@@ -20,7 +25,12 @@ const SOLID_PARTS = ['skin', 'nappy'];
 export function loadRig(): Rig {
   const { bones, morphs } = JSON.parse(readFileSync(rigFile, 'utf8')) as Rig;
   return {
-    bones: bones.map(({ name, parent, translation, rotation }) => ({ name, parent, translation, rotation })),
+    bones: bones.map(({ name, parent, translation, rotation }) => ({
+      name,
+      parent,
+      translation,
+      rotation,
+    })),
     morphs,
   };
 }
@@ -28,29 +38,27 @@ export function loadRig(): Rig {
 interface Skin {
   readonly positions: Float32Array;
   readonly normals: Float32Array;
-  readonly indices: Uint32Array;
 }
 
-/** The solid parts of the doll, skinned for local rotations, as one mesh in metres. */
-function skinned(model: Model, rig: Rig, rotations: Float32Array): Skin {
+function modelPose(rig: Rig, rotations: Float32Array): ModelPose {
   const index = new Map(rig.bones.map((bone, i) => [bone.name, i]));
-  const rotation = (name: string): Quaternion | undefined => {
-    const bone = index.get(name);
-    if (bone === undefined) return undefined;
-    const at = bone * 4;
-    return [rotations[at]!, rotations[at + 1]!, rotations[at + 2]!, rotations[at + 3]!];
+  return {
+    rotation: (name): Quaternion | undefined => {
+      const bone = index.get(name);
+      if (bone === undefined) return undefined;
+      const at = bone * 4;
+      return [rotations[at]!, rotations[at + 1]!, rotations[at + 2]!, rotations[at + 3]!];
+    },
   };
-  const matrices = skinMatrices(model, boneWorlds(model, { rotation }));
+}
+
+/** The vertices of the doll's solid parts in a pose, one after the other, m. */
+function skinned(model: Model, pose: ModelPose): Skin {
+  const matrices = skinMatrices(model, boneWorlds(model, pose));
   const parts = model.parts.filter((part) => SOLID_PARTS.includes(part.name));
-  if (parts.length === 0) throw new Error('The doll has no skin to lie hands on.');
-  const mesh = (normals: boolean): ReturnType<typeof joinMeshes> =>
-    joinMeshes(
-      parts.map((part) => ({
-        positions: skinPart(part, matrices, normals),
-        indices: part.indices,
-      })),
-    );
-  return { ...mesh(false), normals: mesh(true).positions };
+  const join = (normals: boolean): Float32Array =>
+    Float32Array.from(parts.flatMap((part) => [...skinPart(part, matrices, normals)]));
+  return { positions: join(false), normals: join(true) };
 }
 
 /** The vertex of a mesh nearest to a point, of those that look the same way: never the nappy's inside. */
@@ -60,10 +68,14 @@ function nearestVertex(skin: Skin, [x, y, z]: Vector, facing: Vector): number {
   let least = Infinity;
   for (let v = 0; v < positions.length / 3; v++) {
     const same =
-      normals[v * 3]! * facing[0] + normals[v * 3 + 1]! * facing[1] + normals[v * 3 + 2]! * facing[2];
+      normals[v * 3]! * facing[0] +
+      normals[v * 3 + 1]! * facing[1] +
+      normals[v * 3 + 2]! * facing[2];
     if (same < 0.6) continue;
     const d =
-      (positions[v * 3]! - x) ** 2 + (positions[v * 3 + 1]! - y) ** 2 + (positions[v * 3 + 2]! - z) ** 2;
+      (positions[v * 3]! - x) ** 2 +
+      (positions[v * 3 + 1]! - y) ** 2 +
+      (positions[v * 3 + 2]! - z) ** 2;
     if (d < least) {
       least = d;
       best = v;
@@ -77,6 +89,7 @@ export async function loadDoll(): Promise<Doll> {
   const rig = loadRig();
   const model = await readModel(modelFile);
   const skins = new Map<string, Skin>();
+  const solid = new SolidDoll(model);
   const bodies = new Map<string, PosedBody>();
   const anchors = new Map<string, number>();
   const atlas = loadAtlas().places;
@@ -85,11 +98,11 @@ export async function loadDoll(): Promise<Doll> {
     return rotationsIn(rig, pose);
   };
   const skinOf = (pose: string): Skin => {
-    const known = skins.get(pose) ?? skinned(model, rig, rotationsOf(pose));
+    const known = skins.get(pose) ?? skinned(model, modelPose(rig, rotationsOf(pose)));
     skins.set(pose, known);
     return known;
   };
-  const unturned = skinned(model, rig, Float32Array.from(rig.bones.flatMap((bone) => bone.rotation)));
+  const unturned = skinned(model, { rotation: () => undefined });
   /** Where a place lies as the doll was sculpted, m. */
   const sculptedPlace = (place: AtlasPlace): Vector => {
     let bone = rig.bones.findIndex((entry) => entry.name === place.bone);
@@ -103,17 +116,22 @@ export async function loadDoll(): Promise<Doll> {
     rotationsOf,
     morphsOf: (face) => faces[face]?.morphs ?? {},
     bodyOf: (pose) => {
-      const known = bodies.get(pose) ?? bodyFromMesh(skinOf(pose).positions, skinOf(pose).indices);
+      const known = bodies.get(pose) ?? solid.body(modelPose(rig, rotationsOf(pose)));
       bodies.set(pose, known);
       return known;
     },
     placeOn: (name, pose) => {
       const place = atlas.get(name);
       if (!place) return undefined;
-      const anchor = anchors.get(name) ?? nearestVertex(unturned, sculptedPlace(place), place.normal);
+      const anchor =
+        anchors.get(name) ?? nearestVertex(unturned, sculptedPlace(place), place.normal);
       anchors.set(name, anchor);
       const { positions, normals } = skinOf(pose);
-      const at = (list: Float32Array): Vector => [list[anchor * 3]!, list[anchor * 3 + 1]!, list[anchor * 3 + 2]!];
+      const at = (list: Float32Array): Vector => [
+        list[anchor * 3]!,
+        list[anchor * 3 + 1]!,
+        list[anchor * 3 + 2]!,
+      ];
       return { position: at(positions), normal: at(normals) };
     },
   };

@@ -38,7 +38,10 @@ export interface Doll {
   /** The solid that hands press against, for local rotations. Kept for each pose. */
   readonly bodyOf: (pose: string) => PosedBody;
   /** A place on the drawn skin in a pose, if the doll has one to look at; else its bone carries it. */
-  readonly placeOn?: (name: string, pose: string) => { readonly position: Vector; readonly normal: Vector } | undefined;
+  readonly placeOn?: (
+    name: string,
+    pose: string,
+  ) => { readonly position: Vector; readonly normal: Vector } | undefined;
 }
 
 /** Which bone a limb bone points to: its axis runs there. */
@@ -110,7 +113,11 @@ export class Figure {
   private fromOutside(point: Vector, normal: Vector): { position: Vector; normal: Vector } {
     let height = OUTSIDE;
     for (let step = 0; step < 40; step++) {
-      const [x, y, z] = [0, 1, 2].map((k) => point[k]! + normal[k]! * height) as [number, number, number];
+      const [x, y, z] = [0, 1, 2].map((k) => point[k]! + normal[k]! * height) as [
+        number,
+        number,
+        number,
+      ];
       const d = this.body.distance(x, y, z);
       // Something else is in the way there, the other thigh perhaps: take the nearest skin instead.
       if (step === 0 && d <= 0) break;

@@ -7,7 +7,19 @@ import { angleBetween } from '../../renderer/choreography/quaternion.ts';
 import { createPoseBuffer, type PoseBuffer } from '../../renderer/choreography/pose.ts';
 import type { Rig } from '../../renderer/choreography/rig.ts';
 import { handJoints } from '../hands/rig.ts';
-import { add, conjugate, dot, lengthOf, mirrorRotation, multiply, rotate, scale, subtract, type Quaternion, type Vector } from '../hands/rotation.ts';
+import {
+  add,
+  conjugate,
+  dot,
+  lengthOf,
+  mirrorRotation,
+  multiply,
+  rotate,
+  scale,
+  subtract,
+  type Quaternion,
+  type Vector,
+} from '../hands/rotation.ts';
 import type { Side } from './catalog.ts';
 import type { Travel } from './language.ts';
 
@@ -39,7 +51,11 @@ const LARGEST_TURN = (20 * Math.PI) / 180;
 /** What rounding of samples and blending between keys may add to a joint's range, degrees. */
 const JOINT_SLACK = 3;
 
-function frames(performance: Performance, visit: (t: number, pose: PoseBuffer) => void, rate = LOOK): void {
+function frames(
+  performance: Performance,
+  visit: (t: number, pose: PoseBuffer) => void,
+  rate = LOOK,
+): void {
   const pose = createPoseBuffer(performance.doll);
   const count = Math.floor(performance.seconds * rate);
   for (let frame = 0; frame <= count; frame++) {
@@ -102,7 +118,12 @@ interface Pass {
   readonly along: number[];
 }
 
-function chainOf(performance: Performance, pose: PoseBuffer, hand: 0 | 1, kind: 'limb' | 'foot'): Vector[] {
+function chainOf(
+  performance: Performance,
+  pose: PoseBuffer,
+  hand: 0 | 1,
+  kind: 'limb' | 'foot',
+): Vector[] {
   // For strokes of both limbs each of the parent's hands works on its own side: the left on the baby's right.
   const both: 'left' | 'right' = hand === 1 ? 'left' : 'right';
   const limb = performance.side === 'both' ? both : performance.side;
@@ -120,7 +141,10 @@ function passesOf(performance: Performance, kind: 'limb' | 'foot'): readonly Pas
     for (const hand of [0, 1] as const) {
       const path = pose.paths[hand];
       const working =
-        path.count > 1 && !path.closed && path.progress > 0.01 && path.progress < 0.99 &&
+        path.count > 1 &&
+        !path.closed &&
+        path.progress > 0.01 &&
+        path.progress < 0.99 &&
         pose.hands[hand].touch > 0.99;
       if (!working) {
         open[hand] = undefined;
@@ -141,7 +165,9 @@ function passesOf(performance: Performance, kind: 'limb' | 'foot'): readonly Pas
   return passes.filter((pass) => pass.times.length > LOOK / 3);
 }
 
-const FORWARD: Readonly<Record<Travel, { readonly kind: 'limb' | 'foot'; readonly sign: 1 | -1 | 0 }>> = {
+const FORWARD: Readonly<
+  Record<Travel, { readonly kind: 'limb' | 'foot'; readonly sign: 1 | -1 | 0 }>
+> = {
   'away from the heart': { kind: 'limb', sign: 1 },
   'towards the heart': { kind: 'limb', sign: -1 },
   'towards the toes': { kind: 'foot', sign: 1 },
@@ -172,10 +198,13 @@ export function lawOfDirection(performance: Performance, travel: Travel): readon
       furthest = sign > 0 ? Math.max(furthest, place) : Math.min(furthest, place);
     }
     if (sign === 0 && Math.abs(travelled) > 0.04) {
-      broken.push(`${performance.id}: ${at} the hand wanders ${(travelled * 100).toFixed(1)} cm; it should stay.`);
+      broken.push(
+        `${performance.id}: ${at} the hand wanders ${(travelled * 100).toFixed(1)} cm; it should stay.`,
+      );
     }
   }
-  if (sign !== 0 && passes.length === 0) broken.push(`${performance.id}: no hand ever moves along the skin.`);
+  if (sign !== 0 && passes.length === 0)
+    broken.push(`${performance.id}: no hand ever moves along the skin.`);
   return broken;
 }
 
@@ -192,7 +221,8 @@ export function lawOfPace(performance: Performance): readonly string[] {
     const fastest = Math.max(...speeds, 0);
     const middle = [...speeds].sort((a, b) => a - b)[Math.floor(speeds.length / 2)] ?? 0;
     const at = `${performance.id}: at ${pass.times[0]!.toFixed(1)} s the hand`;
-    if (fastest > FASTEST) broken.push(`${at} reaches ${fastest.toFixed(1)} cm/s; ${FASTEST} is the most.`);
+    if (fastest > FASTEST)
+      broken.push(`${at} reaches ${fastest.toFixed(1)} cm/s; ${FASTEST} is the most.`);
     // Presses and small rolls stop on their way; only long glides have a least pace.
     const way = lengthOf(subtract(pass.middles.at(-1)!, pass.middles[0]!));
     if (way > 0.05 && middle < SLOWEST) {
@@ -233,7 +263,8 @@ export function lawOfContinuity(performance: Performance): readonly string[] {
           hand.position[2]! - old.position[2]!,
         );
         if (step > LARGEST_STEP) say(t, `a hand jumps ${(step * 100).toFixed(1)} cm`);
-        if (angleBetween(hand.rotation, 0, old.rotation, 0) > LARGEST_TURN) say(t, 'a wrist jumps round');
+        if (angleBetween(hand.rotation, 0, old.rotation, 0) > LARGEST_TURN)
+          say(t, 'a wrist jumps round');
         for (let i = 4; i < hand.joints.length; i += 4) {
           if (angleBetween(hand.joints, i, old.joints, i) > LARGEST_TURN) say(t, 'a finger jumps');
         }
@@ -275,20 +306,28 @@ export function lawOfForbiddenZones(
   zones: readonly ForbiddenZone[],
 ): readonly string[] {
   const broken = new Set<string>();
-  const bones = zones.map((zone) => performance.doll.bones.findIndex((bone) => bone.name === zone.bone));
+  const bones = zones.map((zone) =>
+    performance.doll.bones.findIndex((bone) => bone.name === zone.bone),
+  );
   frames(
     performance,
     (_, pose) => {
       zones.forEach((zone, index) => {
         const bone = bones[index]!;
         if (bone < 0) return;
-        const q: Quaternion = [...pose.boneRotations.subarray(bone * 4, bone * 4 + 4)] as unknown as Quaternion;
+        const q: Quaternion = [
+          ...pose.boneRotations.subarray(bone * 4, bone * 4 + 4),
+        ] as unknown as Quaternion;
         const inverse = conjugate(q);
         const origin = bonePlace(performance, pose, zone.bone)!;
         for (const hand of pose.hands) {
           if (hand.touch < 0.5) continue;
           for (let i = 0; i < hand.contactCount; i++) {
-            const point: Vector = [hand.contacts[i * 4]!, hand.contacts[i * 4 + 1]!, hand.contacts[i * 4 + 2]!];
+            const point: Vector = [
+              hand.contacts[i * 4]!,
+              hand.contacts[i * 4 + 1]!,
+              hand.contacts[i * 4 + 2]!,
+            ];
             const local = rotate(inverse, subtract(point, origin));
             if (lengthOf(subtract(local, zone.centre)) < zone.radius) {
               broken.add(`${performance.id}: a hand touches the ${zone.name}.`);
@@ -335,13 +374,20 @@ export function lawOfJoints(performance: Performance): readonly string[] {
 }
 
 /** Spread about y, then flex about -x, then twist about z, degrees: the order in which joints are built. */
-function anglesOf(q: Quaternion, spreadSign: 1 | -1): { flex: number; spread: number; twist: number } {
+function anglesOf(
+  q: Quaternion,
+  spreadSign: 1 | -1,
+): { flex: number; spread: number; twist: number } {
   const [x, y, z, w] = q;
   const toDegrees = 180 / Math.PI;
   const pitch = Math.asin(Math.min(1, Math.max(-1, 2 * (w * x - y * z))));
   const yaw = Math.atan2(2 * (w * y + x * z), 1 - 2 * (x * x + y * y));
   const roll = Math.atan2(2 * (w * z + x * y), 1 - 2 * (x * x + z * z));
-  return { flex: -pitch * toDegrees, spread: yaw * toDegrees * spreadSign, twist: roll * toDegrees };
+  return {
+    flex: -pitch * toDegrees,
+    spread: yaw * toDegrees * spreadSign,
+    twist: roll * toDegrees,
+  };
 }
 
 /** All laws that hold for any stroke. */
@@ -360,4 +406,3 @@ export function lawsOf(
     ...lawOfJoints(performance),
   ];
 }
-

@@ -53,5 +53,7 @@ export function rotationsIn(rig: Rig, pose: string): Float32Array {
   const known = byWords.get(pose);
   if (!known) throw new Error(`The doll has no pose “${pose}”.`);
   const turned = rotationsOf(known);
-  return Float32Array.from(rig.bones.flatMap((bone) => [...(turned.get(bone.name) ?? bone.rotation)]));
+  return Float32Array.from(
+    rig.bones.flatMap((bone) => [...(turned.get(bone.name) ?? bone.rotation)]),
+  );
 }
