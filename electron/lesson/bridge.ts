@@ -1,4 +1,5 @@
 import type { Intent } from './intents.ts';
+import type { NoteEdit, OwnNotes } from './own-notes.ts';
 import type { Drawn, HallReport, PresenterSnapshot, ProjectorSnapshot } from './snapshots.ts';
 
 /** What the presenter's page finds at `window.warmHands`: intents out, state in. */
@@ -6,6 +7,9 @@ export interface PresenterBridge {
   /** Says that the page listens; the whole snapshot and hall report follow. */
   ready(): void;
   send(intent: Intent): void;
+  editNote(edit: NoteEdit): void;
+  /** Her own notes arrive once, after `ready`; from then on the page keeps its copy itself. */
+  onOwnNotes(listener: (notes: OwnNotes) => void): () => void;
   /** @returns a function that ends the listening */
   onSnapshot(listener: (snapshot: PresenterSnapshot) => void): () => void;
   onHallReport(listener: (report: HallReport) => void): () => void;

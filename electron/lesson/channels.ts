@@ -7,6 +7,10 @@ export const CHANNELS = {
   ready: 'window:ready',
   /** Presenter → main. */
   intent: 'lesson:intent',
+  /** Presenter → main: the instructor changed one of her notes. */
+  noteEdit: 'notes:edit',
+  /** Main → presenter: all her own notes, once after it is ready. */
+  ownNotes: 'notes:own',
   /** Main → each window, a snapshot of its own type. */
   snapshot: 'lesson:snapshot',
   /** Projector → main: what it drew. */

@@ -3,6 +3,8 @@ import type { Programme } from '../lesson/programme.ts';
 import { firstLesson } from '../lesson/reduce.ts';
 import { restoreLesson } from '../lesson/restore.ts';
 import type { Lesson } from '../lesson/types.ts';
+import { validateOwnNotes } from '../lesson/own-notes.ts';
+import { NotesKeeper } from './notes-keeper.ts';
 import { validateSettings, type ShellSettings } from './settings.ts';
 import { Store } from './store.ts';
 
@@ -12,6 +14,7 @@ export interface Memory {
   readonly settings: ShellSettings;
   readonly lessonStore: Store<Lesson>;
   readonly settingsStore: Store<ShellSettings>;
+  readonly notes: NotesKeeper;
 }
 
 /**
@@ -27,11 +30,17 @@ export async function openMemory(
     restoreLesson(saved, now, programme),
   );
   const settingsStore = new Store(path.join(folder, 'settings.json'), validateSettings);
-  const [lesson, settings] = await Promise.all([lessonStore.load(), settingsStore.load()]);
+  const notesStore = new Store(path.join(folder, 'notes.json'), validateOwnNotes);
+  const [lesson, settings, notes] = await Promise.all([
+    lessonStore.load(),
+    settingsStore.load(),
+    notesStore.load(),
+  ]);
   return {
     lesson: lesson ?? firstLesson(programme, now),
     settings: settings ?? {},
     lessonStore,
     settingsStore,
+    notes: new NotesKeeper(notes, notesStore),
   };
 }

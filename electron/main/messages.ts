@@ -1,8 +1,10 @@
 import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron';
 import { CHANNELS } from '../lesson/channels.ts';
 import { validateIntent } from '../lesson/intents.ts';
+import { validateNoteEdit } from '../lesson/own-notes.ts';
 import { validateDrawn } from '../lesson/snapshots.ts';
 import type { LessonHost } from './lesson-host.ts';
+import type { NotesKeeper } from './notes-keeper.ts';
 import { log } from './log.ts';
 import { addressOf, type WindowName } from './windows.ts';
 
@@ -25,7 +27,7 @@ export function senderOf(event: IpcMainEvent, find: FindWindow): WindowName | nu
 }
 
 /** Listens to the windows. A message with a wrong sender or content is refused, and the log says why. */
-export function hearWindows(find: FindWindow, host: LessonHost): void {
+export function hearWindows(find: FindWindow, host: LessonHost, notes: NotesKeeper): void {
   const refuse = (channel: string, reason: string) => log.warn(`Refused ${channel}: ${reason}`);
 
   const on = (
@@ -45,14 +47,22 @@ export function hearWindows(find: FindWindow, host: LessonHost): void {
   };
 
   on(CHANNELS.ready, ['presenter', 'projector'], (sender) => {
-    if (sender === 'presenter') host.presenterReady();
-    else host.projectorReady();
+    if (sender === 'presenter') {
+      find('presenter')?.webContents.send(CHANNELS.ownNotes, notes.notes);
+      host.presenterReady();
+    } else host.projectorReady();
     return undefined;
   });
   on(CHANNELS.intent, ['presenter'], (_sender, value) => {
     const intent = validateIntent(value);
     if (!intent.ok) return intent.reason;
     host.apply(intent.value, Date.now());
+    return undefined;
+  });
+  on(CHANNELS.noteEdit, ['presenter'], (_sender, value) => {
+    const edit = validateNoteEdit(value);
+    if (!edit.ok) return edit.reason;
+    notes.edit(edit.value);
     return undefined;
   });
   on(CHANNELS.drawn, ['projector'], (_sender, value) => {

@@ -62,7 +62,7 @@ export class Shell {
     const own = session.defaultSession;
     hardenSession(own, (address, id) => this.#mayRead(address, id), this.#devServer);
     serveApp(own, this.#appRoot, this.#devServer);
-    hearWindows((name) => this.#window(name), this.#host);
+    hearWindows((name) => this.#window(name), this.#host, this.#memory.notes);
     this.#openPresenter();
     this.#hall.show();
     installMenu({
@@ -191,8 +191,8 @@ export class Shell {
     app.on('before-quit', (event) => {
       if (saved) return;
       event.preventDefault();
-      const { lessonStore, settingsStore } = this.#memory;
-      void Promise.all([lessonStore.flush(), settingsStore.flush()]).then(() => {
+      const { lessonStore, settingsStore, notes } = this.#memory;
+      void Promise.all([lessonStore.flush(), settingsStore.flush(), notes.flush()]).then(() => {
         saved = true;
         app.quit();
       });

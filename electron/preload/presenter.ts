@@ -6,6 +6,8 @@ import { listen } from './listen.ts';
 const bridge: PresenterBridge = {
   ready: () => ipcRenderer.send(CHANNELS.ready),
   send: (intent) => ipcRenderer.send(CHANNELS.intent, intent),
+  editNote: (edit) => ipcRenderer.send(CHANNELS.noteEdit, edit),
+  onOwnNotes: (listener) => listen(CHANNELS.ownNotes, listener),
   onSnapshot: (listener) => listen(CHANNELS.snapshot, listener),
   onHallReport: (listener) => listen(CHANNELS.hallReport, listener),
 };
