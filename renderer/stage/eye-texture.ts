@@ -2,8 +2,8 @@ import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RGBAFormat, SRGBCo
 
 /** Radians of the eyeball that the texture spans from its middle to its edge; as sculpted. */
 const SPAN = 1.75;
-const IRIS = 0.6;
-const PUPIL = 0.3;
+const IRIS = 0.72;
+const PUPIL = 0.37;
 
 const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
 const step = (from: number, to: number, x: number): number => {

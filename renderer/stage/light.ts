@@ -41,8 +41,8 @@ const TOUCHING: readonly (readonly [string, number])[] = [
 /** One high soft key, a fill from above and below, a rim; and the mat that everything lies on. */
 export function createSurroundings(): { readonly group: Group; readonly key: DirectionalLight } {
   const group = new Group();
-  const key = new DirectionalLight('#fff1e2', 2.15);
-  key.position.set(-0.62, 1.5, 0.42);
+  const key = new DirectionalLight('#fff0e0', 2.35);
+  key.position.set(-0.85, 1.4, 0.3);
   key.castShadow = true;
   key.shadow.mapSize.set(1024, 1024);
   key.shadow.normalBias = 0.004;
@@ -64,7 +64,7 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
     new PlaneGeometry(8, 8).rotateX(-Math.PI / 2).translate(0, -0.014, 0),
     new MeshStandardMaterial({ color: BACKGROUND, roughness: 1 }),
   );
-  group.add(key, rim, fill, new HemisphereLight('#fdfaff', '#e8cfba', 1.15), floor, mat);
+  group.add(key, rim, fill, new HemisphereLight('#fbf9ff', '#e6cdb8', 0.95), floor, mat);
   return { group, key };
 }
 

@@ -17,6 +17,7 @@ import type { Tone } from '../../electron/lesson/types.ts';
 import { eyeTexture } from './eye-texture.ts';
 import { patch, swap, WRAPPED_LIGHT } from './shader-patch.ts';
 import { SKINS, type Skin } from './tones.ts';
+import { Touch } from './touch.ts';
 
 /** CSS colour of a tone's swatch. */
 export function skinSwatch(tone: Tone): string {
@@ -39,6 +40,9 @@ export class Materials {
     nailColour: { value: new Color() },
     trimColour: { value: new Color('#9fcbb8') },
   } satisfies Readonly<Record<string, IUniform<Color>>>;
+  readonly #handMeshes: SkinnedMesh[] = [];
+  /** The print of the hands on the doll's skin. */
+  readonly touch = new Touch();
   readonly #skin = this.#flesh(new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }));
   readonly #features = this.#lines(new MeshStandardMaterial({ roughness: 0.6, vertexColors: true }));
   readonly #hair = this.#open(new MeshStandardMaterial({ roughness: 0.72, vertexColors: true }), 'hair');
@@ -46,8 +50,11 @@ export class Materials {
   readonly #cloth = this.#nappyCloth(new MeshStandardMaterial({ color: '#f6f3ec', roughness: 1, vertexColors: true }));
   readonly #eyes = this.#eyeballs(new MeshStandardMaterial({ roughness: 0.3 }));
   readonly #handSkin = this.#wrapped(new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }));
-  readonly #nails = new MeshStandardMaterial({ color: '#f3d3c4', roughness: 0.4 });
-  readonly #sleeve = new MeshStandardMaterial({ color: '#6f8fa8', roughness: 0.95, vertexColors: true });
+  readonly #nails = this.#worn(new MeshStandardMaterial({ color: '#f3d3c4', roughness: 0.4 }), 'hand-nails');
+  readonly #sleeve = this.#worn(
+    new MeshStandardMaterial({ color: '#6f8fa8', roughness: 0.95, vertexColors: true }),
+    'sleeve',
+  );
 
   constructor() {
     this.setTone(1);
@@ -61,6 +68,7 @@ export class Materials {
       object.material = this.#named(name);
       object.castShadow = name !== 'eyes' && name !== 'features' && name !== 'tongue';
       object.receiveShadow = true;
+      if (/-(skin|nails|sleeve)$/.test(name)) this.#handMeshes.push(object);
     });
   }
 
@@ -86,6 +94,8 @@ export class Materials {
       material.opacity = on ? 0.38 : 1;
       material.needsUpdate = true;
     }
+    // Glass that threw the shadow of a solid hand would hide the very skin it is to show.
+    for (const mesh of this.#handMeshes) mesh.castShadow = !on;
   }
 
   dispose(): void {
@@ -141,6 +151,7 @@ export class Materials {
   #flesh(material: MeshStandardMaterial): MeshStandardMaterial {
     return patch(material, 'doll-skin', (shader) => {
       Object.assign(shader.uniforms, this.#uniforms);
+      this.touch.addTo(shader);
       shader.vertexShader = swap(
         swap(shader.vertexShader, '#include <common>', `${MASK_VARYING}#include <common>`),
         '#include <color_vertex>',
@@ -202,7 +213,7 @@ export class Materials {
       fragment = swap(
         fragment,
         '#include <color_fragment>',
-        'diffuseColor.rgb = mix( diffuseColor.rgb, trimColour, smoothstep( 0.35, 0.65, vColor.g ) );',
+        'diffuseColor.rgb = mix( diffuseColor.rgb, trimColour, smoothstep( 0.5 - fwidth( vColor.g ), 0.5 + fwidth( vColor.g ), vColor.g ) );',
       );
       shader.fragmentShader = this.#folds(this.#wrap(fragment), 'vec3( 0.5, 0.42, 0.4 )');
     });
@@ -215,7 +226,7 @@ export class Materials {
       shader.fragmentShader = swap(
         shader.fragmentShader,
         '#include <aomap_fragment>',
-        `float lamp = smoothstep( 0.972, 0.982, dot( normal, normalize( vec3( -0.2, 0.34, 0.92 ) ) ) );
+        `float lamp = smoothstep( 0.979, 0.987, dot( normal, normalize( vec3( -0.2, 0.34, 0.92 ) ) ) );
 	float window = smoothstep( 0.990, 0.997, dot( normal, normalize( vec3( 0.24, -0.16, 0.96 ) ) ) );
 	totalEmissiveRadiance += vec3( 1.0, 0.98, 0.95 ) * ( lamp * 0.9 + window * 0.35 );
 	reflectedLight.directSpecular *= 0.25;`,
@@ -226,8 +237,27 @@ export class Materials {
   #wrapped(material: MeshStandardMaterial): MeshStandardMaterial {
     return patch(material, 'hand-skin', (shader) => {
       Object.assign(shader.uniforms, this.#uniforms);
-      shader.fragmentShader = this.#wrap(shader.fragmentShader);
+      shader.fragmentShader = this.#glass(this.#wrap(shader.fragmentShader));
     });
+  }
+
+  #worn(material: MeshStandardMaterial, key: string): MeshStandardMaterial {
+    return patch(material, key, (shader) => {
+      shader.fragmentShader = this.#glass(shader.fragmentShader);
+    });
+  }
+
+  /** See-through like glass: clear where it faces the eye, drawn by its outline. */
+  #glass(fragment: string): string {
+    return swap(
+      fragment,
+      '#include <opaque_fragment>',
+      `if ( opacity < 1.0 ) {
+	float rim = 1.0 - abs( dot( normal, normalize( vViewPosition ) ) );
+	diffuseColor.a *= mix( 0.3, 1.0 / opacity, rim * rim );
+}
+#include <opaque_fragment>`,
+    );
   }
 }
 

@@ -16,7 +16,7 @@ export interface Skin {
 }
 
 export const SKINS: Readonly<Record<Tone, Skin>> = {
-  1: { doll: '#f3c7ab', blush: '#ee8f7c', lips: '#d4736a', palm: '#f3b8a0', fold: '#8f3d2c', nail: '#f8d3c4', hair: '#7a4d2c', brow: '#8a5c38', hands: '#8d573b', handNails: '#c99a80' },
+  1: { doll: '#f4cdb4', blush: '#ef9482', lips: '#d4736a', palm: '#f3b8a0', fold: '#8f3d2c', nail: '#f8d3c4', hair: '#7a4d2c', brow: '#8a5c38', hands: '#8d573b', handNails: '#c99a80' },
   2: { doll: '#e0aa82', blush: '#dc7b60', lips: '#bf6354', palm: '#e8ae8d', fold: '#7c3320', nail: '#f0c6ac', hair: '#3d2415', brow: '#4c2e1b', hands: '#6e4230', handNails: '#b58468' },
   3: { doll: '#c48a5f', blush: '#c26648', lips: '#a8503f', palm: '#d59f7a', fold: '#66281a', nail: '#e3b393', hair: '#22140d', brow: '#2c1a10', hands: '#f0c4a6', handNails: '#f6d6c6' },
   4: { doll: '#935d3c', blush: '#974832', lips: '#863f34', palm: '#bb8160', fold: '#4a1c12', nail: '#cf9d80', hair: '#170e0a', brow: '#1c110b', hands: '#e6b690', handNails: '#f2d0ba' },

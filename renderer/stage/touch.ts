@@ -4,8 +4,9 @@ import type { PoseBuffer } from '../choreography/index.ts';
 /** Most touched places that the skin is told of, both hands together. */
 const PLACES = 32;
 
-/** The colour of marks on the skin: the print of a touch, and the path that a hand follows. */
+/** The colour of the path that a hand follows, and of the print of its touch: on no skin tone is it lost. */
 export const MARK_COLOUR = new Color('#0f7f86');
+const PRINT_COLOUR = new Color('#4fc4bd');
 
 const vertexHead = /* glsl */ `
 uniform vec4 touches[${PLACES}]; // place in the world and radius, m; a radius of 0 is none
@@ -22,20 +23,20 @@ const vertexBody = /* glsl */ `
       float radius = touches[i].w;
       if (radius <= 0.0) continue;
       float near = distance(touchedAt, touches[i].xyz) / radius;
-      vTouch = max(vTouch, 1.0 - smoothstep(0.55, 1.35, near));
+      vTouch = max(vTouch, 1.0 - smoothstep(0.9, 1.9, near));
     }
     transformed -= normalize(objectNormal) * dent * vTouch;
   }
 `;
 
 const fragmentHead = /* glsl */ `
-uniform vec3 markColour;
+uniform vec3 printColour;
 uniform float printStrength;
 varying float vTouch;
 `;
 
 const fragmentBody = /* glsl */ `
-  diffuseColor.rgb = mix(diffuseColor.rgb, markColour, vTouch * printStrength);
+  diffuseColor.rgb = mix(diffuseColor.rgb, printColour, vTouch * printStrength);
 `;
 
 /** Replaces exactly one occurrence. @throws Error when the shader no longer has the place, instead of doing nothing */
@@ -50,7 +51,7 @@ export class Touch {
   readonly #uniforms = {
     touches: { value: Array.from({ length: PLACES }, () => new Vector4()) },
     dent: { value: 0.0012 },
-    markColour: { value: MARK_COLOUR },
+    printColour: { value: PRINT_COLOUR },
     printStrength: { value: 0.5 },
   };
 
@@ -68,7 +69,7 @@ export class Touch {
   /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */
   update(pose: PoseBuffer, seeThrough: boolean): void {
     const { touches, printStrength } = this.#uniforms;
-    printStrength.value = seeThrough ? 0.62 : 0.42;
+    printStrength.value = seeThrough ? 0.85 : 0.6;
     let next = 0;
     for (const hand of pose.hands) {
       const share = PLACES / 2;
