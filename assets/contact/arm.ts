@@ -33,7 +33,7 @@ export const elbowDirection = (wrist: Vector, seat: ParentSeat): Vector => {
   const foot = (span * span + forearmLength ** 2 - upperArm ** 2) / (2 * span);
   const height = Math.sqrt(Math.max(0, forearmLength ** 2 - foot * foot));
   // Elbows hang down and a little outwards.
-  const pole = add(scale(seat.right, 0.85), [0, -0.5, 0]);
+  const pole = add(scale(seat.right, 0.5), [0, -0.6, 0]);
   const side = Math.abs(dot(normalize(pole), along)) > 0.99 ? ([0, -1, 0] as const) : pole;
   return normalize(add(scale(along, foot), scale(perpendicular(side, along), height)));
 };

@@ -42,6 +42,8 @@ export const unionOf = (solids: readonly Solid[]): Solid => ({
 
 /** A triangle soup with a box tree. Keep one per topology; `pose` moves it. */
 export class TriangleTree implements Solid {
+  /** 1 for vertices on open edges. */
+  private readonly rim: Uint8Array;
   private readonly order: Uint32Array;
   private readonly leaves: number;
   private readonly firstLeaf: number;
@@ -65,6 +67,7 @@ export class TriangleTree implements Solid {
   ) {
     this.positions = positions;
     this.normals = new Float32Array(positions.length);
+    this.rim = rimOf(indices, positions.length / 3);
     this.order = mortonOrder(indices, positions);
     this.leaves = Math.ceil(indices.length / 3 / leafSize);
     let width = 1;
@@ -174,10 +177,18 @@ export class TriangleTree implements Solid {
     for (let axis = 0; axis < 3; axis++) out[at + axis] = out[at + axis]! / length;
   }
 
+  /** Whether the last query ended on an open edge: beyond it lies nothing. */
+  private onRim(): boolean {
+    const at = this.hitTriangle * 3;
+    const shares = [1 - this.hitU - this.hitV, this.hitU, this.hitV];
+    return shares.every((share, corner) => share < 1e-9 || this.rim[this.indices[at + corner]!]);
+  }
+
   private readonly scratch = new Float64Array(3);
 
   private side(x: number, y: number, z: number): number {
     const n = this.scratch;
+    if (!this.hitInside && this.onRim()) return 1;
     if (this.hitInside) {
       const p = this.positions;
       const a = this.indices[this.hitTriangle * 3]! * 3;
@@ -401,4 +412,24 @@ const mortonOrder = (indices: Uint32Array, positions: Float32Array): Uint32Array
   }
   const order = Uint32Array.from({ length: triangles }, (_, t) => t);
   return order.sort((a, b) => keys[a]! - keys[b]! || a - b);
+};
+
+/** Vertices on edges that only one triangle has. */
+const rimOf = (indices: Uint32Array, vertices: number): Uint8Array => {
+  const sides = new Map<number, number>();
+  for (let t = 0; t < indices.length; t += 3) {
+    for (let corner = 0; corner < 3; corner++) {
+      const a = indices[t + corner]!;
+      const b = indices[t + ((corner + 1) % 3)]!;
+      const key = Math.min(a, b) * vertices + Math.max(a, b);
+      sides.set(key, (sides.get(key) ?? 0) + 1);
+    }
+  }
+  const rim = new Uint8Array(vertices);
+  for (const [key, count] of sides) {
+    if (count !== 1) continue;
+    rim[Math.floor(key / vertices)] = 1;
+    rim[key % vertices] = 1;
+  }
+  return rim;
 };

@@ -65,6 +65,10 @@ export const sticks: readonly Stick[] = [
   ...finger('middle', [4.2, 2.75, 2.25], [1.02, 0.9, 0.77, 0.61]),
   ...finger('ring', [3.9, 2.6, 2.2], [0.97, 0.84, 0.73, 0.58]),
   ...finger('pinky', [3.15, 1.95, 1.95], [0.88, 0.74, 0.64, 0.51]),
+  // The web beside the thumb, the ball of the little finger, the cushions under the knuckles.
+  stick('wrist', [-3.0, -0.95, 4.4], [-2.3, -0.4, 6.0], 0.9, 0.85),
+  stick('wrist', [1.9, -0.65, 2.0], [2.6, -0.7, 5.2], 1.15, 1.15),
+  stick('wrist', [-2.3, -0.62, 7.6], [3.0, -0.7, 6.6], 0.9, 0.85),
   stick('wrist', [-0.9, -0.1, -0.5], [0.9, -0.1, -0.5], 1.75, 1.72),
   stick('forearm', [-0.8, 0, -1], [-0.8, 0, -7], 1.9, 2.4),
   stick('forearm', [0.8, 0, -1], [0.8, 0, -7], 1.9, 2.4),

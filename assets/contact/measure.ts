@@ -6,7 +6,7 @@ import { handJointNames, type HandPose, type HandSide } from '../hands/rig.ts';
 import { regionsOf, strongestBone } from '../hands/regions.ts';
 import { handShapes, type HandRegionName, type HandShapeName } from '../hands/shapes.ts';
 import type { Quaternion, Vector } from '../hands/rotation.ts';
-import { TriangleTree, type Solid } from './body.ts';
+import { TriangleTree, unionOf, type Solid } from './body.ts';
 import { boneWorlds, skinMatrices, skinPart, type Model, type ModelPose } from './model.ts';
 
 /** Tolerances of contact, metres (issue: −3 to +0.5 mm on 95 % of contact frames, never below −4). */
@@ -50,7 +50,7 @@ export class HandSurface {
   points = new Float32Array(0);
   sleevePoints = new Float32Array(0);
   private readonly indices: Uint32Array;
-  private tree: TriangleTree | undefined;
+  private solid: Solid | undefined;
 
   /** `model` is hands.glb, from `readModel`. */
   constructor(
@@ -99,7 +99,7 @@ export class HandSurface {
     this.points.set(skin!, 0);
     this.points.set(nails!, skin!.length);
     this.sleevePoints = skinPart(this.sleeve, matrices);
-    this.tree = undefined;
+    this.solid = undefined;
   }
 
   /** How the posed hand lies on the doll. The mat (y = 0) counts for the sleeve and the hand too. */
@@ -130,8 +130,12 @@ export class HandSurface {
 
   /** How deep this posed hand lies in the other one, metres, 0 when they are apart. */
   overlap(other: HandSurface): number {
-    other.tree ??= new TriangleTree(other.indices, other.points.slice(0, other.skinLength));
-    const box = other.tree.bounds();
+    other.solid ??= unionOf([
+      new TriangleTree(other.indices, other.points.slice(0, other.skinLength)),
+      new TriangleTree(other.sleeve.indices, other.sleevePoints),
+    ]);
+    const { solid } = other;
+    const box = solid.bounds();
     let deepest = 0;
     for (let at = 0; at < this.skinLength; at += 3) {
       const x = this.points[at]!;
@@ -139,7 +143,7 @@ export class HandSurface {
       const z = this.points[at + 2]!;
       const near =
         x > box[0]! && y > box[1]! && z > box[2]! && x < box[3]! && y < box[4]! && z < box[5]!;
-      if (near) deepest = Math.min(deepest, other.tree.distance(x, y, z));
+      if (near) deepest = Math.min(deepest, solid.distance(x, y, z));
     }
     return -deepest;
   }

@@ -214,6 +214,7 @@ export const gatherPulls = (
   pullJoints(hand, shape, goal, equations);
   pullForearm(hand, goal, elbow, equations);
   keepApart(hand, memory.obstacle, equations, push);
+  stayOnOwnSide(hand, goal, memory.obstacle, equations);
   holdOn(hand, memory, equations);
 };
 
@@ -439,6 +440,8 @@ const pullForearm = (
   }
 };
 
+/** Room kept between two hands, metres: skin points are sparse, sticks are rough. */
+const handClearance = 0.002;
 const own = new Float64Array(sticks.length * 8);
 
 /** Clear of the other hand, and every finger clear of its neighbours. */
@@ -465,12 +468,45 @@ const keepApart = (
       }
     }
     for (let s = 0; s < obstacle.length / 8; s++) {
-      const d = stickDistance(obstacle, s, x, y, z, away) - 0.0008;
+      const d = stickDistance(obstacle, s, x, y, z, away) - handClearance;
       if (d >= 0) continue;
       const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
-      equations.add(d, push, columns, slopes, used);
+      equations.add(d, 3 * push, columns, slopes, used);
     }
   }
+};
+
+const wristStick = stickJoints.lastIndexOf(0);
+
+/** Sleeves keep clear of the other hand, and arms do not cross. */
+const stayOnOwnSide = (
+  hand: MovingHand,
+  goal: Goal,
+  obstacle: Float64Array,
+  equations: NormalEquations,
+): void => {
+  if (obstacle.length === 0) return;
+  const m = forearmIndex * 9;
+  const axis: Vector = [hand.frames[m + 2]!, hand.frames[m + 5]!, hand.frames[m + 8]!];
+  for (const { behind, radius } of sleeveSamples) {
+    const at = add(hand.position, scale(axis, behind));
+    for (let s = 0; s < obstacle.length / 8; s++) {
+      const d = stickDistance(obstacle, s, at[0], at[1], at[2], away) - radius - handClearance;
+      if (d >= 0) continue;
+      const used = rigidRow(hand, forearmIndex, at, away[0]!, away[1]!, away[2]!);
+      equations.add(d, 12, columns, slopes, used);
+    }
+  }
+  const right = goal.seat.right;
+  const other: Vector = [
+    (obstacle[wristStick * 8]! + obstacle[wristStick * 8 + 4]!) / 2,
+    (obstacle[wristStick * 8 + 1]! + obstacle[wristStick * 8 + 5]!) / 2,
+    (obstacle[wristStick * 8 + 2]! + obstacle[wristStick * 8 + 6]!) / 2,
+  ];
+  const beside = dot(subtract(hand.position, other), right) - 0.03;
+  if (beside >= 0) return;
+  const used = rigidRow(hand, 0, hand.position, right[0], right[1], right[2]);
+  equations.add(beside, 4, columns, slopes, used);
 };
 
 /** Neighbouring fingers may press this far into the other's stick, metres: flesh gives way. */

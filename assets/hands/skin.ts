@@ -29,8 +29,15 @@ interface Source {
 const round = (value: number, digits: number): number => Number(value.toFixed(digits)) + 0;
 
 /** Spacing in centimetres: close where the hand touches, wide on its back. */
-const spacing = (regions: readonly HandRegionName[], normalY: number, z: number): number => {
+const spacing = (
+  regions: readonly HandRegionName[],
+  normalY: number,
+  z: number,
+  end: boolean,
+): number => {
   if (z > 0.5) return 1.8;
+  // Small things like toes must not slip between the points of a fingertip.
+  if (end && regions.length === 0) return 0.5;
   if (regions.some((region) => /pad$|tip$/.test(region))) return 0.38;
   if (regions.length > 0) return 0.68;
   return normalY > 0.5 ? 1.15 : 0.8;
@@ -44,8 +51,16 @@ export const gatherSkin = (source: Source): HandSkin => {
     const slots = [0, 1, 2, 3].filter((slot) => source.weights[v * 4 + slot]! > 0.004);
     const joints = slots.map((slot) => source.joints[v * 4 + slot]!);
     const weights = slots.map((slot) => source.weights[v * 4 + slot]!);
-    const regions = regionsOf(at, normal, strongestBone(joints, weights));
-    return { at, normal, joints, weights, regions, space: spacing(regions, normal[1], at[2]) };
+    const bone = strongestBone(joints, weights);
+    const regions = regionsOf(at, normal, bone);
+    return {
+      at,
+      normal,
+      joints,
+      weights,
+      regions,
+      space: spacing(regions, normal[1], at[2], bone.endsWith('distal')),
+    };
   }).filter(({ at }) => at[2] < 3.2);
   const ordered = [...all].sort(
     (a, b) => a.space - b.space || a.at[2] - b.at[2] || a.at[0] - b.at[0],
