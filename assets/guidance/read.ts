@@ -13,6 +13,7 @@ import {
   type ReadStroke,
   type Vocabulary,
 } from '../strokes/read.ts';
+import { SUM } from '../strokes/sums.ts';
 import { cuesSchema, QUESTION, talkSchema, type Cue, type TalkSource } from './language.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -40,12 +41,14 @@ export function readCues(
   for (const [name, { acts }] of Object.entries(cues)) {
     acts.forEach(({ pose, face }, index) => {
       const path = [name, 'acts', index];
-      if (pose !== undefined && !words.poses.includes(pose)) {
-        reader.report(path, `there is no pose called “${pose}”.${didYouMean(pose, words.poses)}`);
-      }
-      if (face !== undefined && !words.faces.includes(face)) {
-        reader.report(path, `there is no face called “${face}”.${didYouMean(face, words.faces)}`);
-      }
+      const known = (sum: string | undefined, what: string, list: readonly string[]): void => {
+        for (const word of sum?.split(SUM) ?? []) {
+          if (list.includes(word)) continue;
+          reader.report(path, `there is no ${what} called “${word}”.${didYouMean(word, list)}`);
+        }
+      };
+      known(pose, 'pose', words.poses);
+      known(face, 'face', words.faces);
     });
   }
   reader.finish();

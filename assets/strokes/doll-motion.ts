@@ -19,11 +19,27 @@ interface Change<T> {
 
 type Morphs = Readonly<Record<string, number>>;
 
+/** Rotations at a time, in an array of their own. */
+function between(changes: readonly Change<Float32Array>[], t: number): Float32Array {
+  const index = Math.max(
+    0,
+    changes.findLastIndex((change) => change.at <= t),
+  );
+  const { at, seconds, from, to } = changes[index]!;
+  const u = gently((t - at) / seconds);
+  const out = Float32Array.from(to);
+  if (u >= 1) return out;
+  for (let i = 0; i < out.length; i += 4) nlerpInto(from, i, to, i, u, out, i);
+  return out;
+}
+
 export class DollMotion {
   private readonly poses: Change<Float32Array>[];
   private readonly faces: Change<Morphs>[];
   private pose: string;
   private face: string;
+  private readonly gazes: Change<Float32Array>[];
+  private readonly eyes: readonly number[];
   private readonly positions: Float32Array;
   private readonly worldRotations: Float32Array;
 
@@ -38,6 +54,11 @@ export class DollMotion {
     const morphs = doll.morphsOf(face);
     this.poses = [{ at: -10, seconds: 1, from: rotations, to: rotations }];
     this.faces = [{ at: -10, seconds: 1, from: morphs, to: morphs }];
+    this.eyes = ['leftEye', 'rightEye'].map((name) =>
+      doll.rig.bones.findIndex((bone) => bone.name === name),
+    );
+    const gaze = this.gazeOf(face);
+    this.gazes = [{ at: -10, seconds: 1, from: gaze, to: gaze }];
     this.positions = new Float32Array(doll.rig.bones.length * 3);
     this.worldRotations = new Float32Array(doll.rig.bones.length * 4);
   }
@@ -54,24 +75,39 @@ export class DollMotion {
         this.doll.rig.morphs.map((name) => [name, this.morphAt(name, at)]),
       );
       const to = this.doll.morphsOf(face);
+      const looking = this.gazeAt(at);
+      this.gazes.push({
+        at,
+        seconds: (within ?? FACE_SECONDS) * 0.6,
+        from: looking,
+        to: this.gazeOf(face),
+      });
       this.faces.push({ at, seconds: within ?? FACE_SECONDS, from, to });
     }
     if (pose === this.pose) return 0;
     this.pose = pose;
-    const from = Float32Array.from(this.rotationsAt(at));
+    const from = this.rotationsAt(at);
     this.poses.push({ at, seconds: within ?? POSE_SECONDS, from, to: this.doll.rotationsOf(pose) });
     return within ?? POSE_SECONDS;
   }
 
+  /** Local rotations of both eyes in a face, 4 each. */
+  private gazeOf(face: string): Float32Array {
+    return Float32Array.from((this.doll.eyesOf?.(face) ?? []).flat());
+  }
+
+  private gazeAt(t: number): Float32Array {
+    return between(this.gazes, t);
+  }
+
   /** Local rotations at a time. */
   rotationsAt(t: number): Float32Array {
-    const index = this.poses.findLastIndex((change) => change.at <= t);
-    const now = this.poses[Math.max(0, index)]!;
-    const u = gently((t - now.at) / now.seconds);
-    if (index <= 0 || u >= 1) return now.to;
-    const { from } = now;
-    const out = new Float32Array(from.length);
-    for (let i = 0; i < out.length; i += 4) nlerpInto(from, i, now.to, i, u, out, i);
+    const out = between(this.poses, t);
+    const gaze = this.gazeAt(t);
+    if (gaze.length === 0) return out;
+    this.eyes.forEach((bone, eye) => {
+      if (bone >= 0) out.set(gaze.subarray(eye * 4, eye * 4 + 4), bone * 4);
+    });
     return out;
   }
 

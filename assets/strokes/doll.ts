@@ -9,12 +9,12 @@ import {
   type ModelPose,
   type PosedBody,
 } from '../contact/index.ts';
-import { faces } from '../doll/expressions.ts';
 import { add, type Quaternion, type Vector } from '../hands/rotation.ts';
 import type { Rig } from '../../renderer/choreography/rig.ts';
 import { loadAtlas } from './atlas.ts';
 import type { AtlasPlace, Doll } from './figure.ts';
-import { poseNames, rotationsIn } from './poses.ts';
+import { eyesIn, morphsIn } from './faces.ts';
+import { rotationsIn } from './poses.ts';
 
 const rigFile = new URL('../doll/rig.json', import.meta.url);
 const modelFile = fileURLToPath(new URL('../doll/doll.glb', import.meta.url));
@@ -93,10 +93,7 @@ export async function loadDoll(): Promise<Doll> {
   const bodies = new Map<string, PosedBody>();
   const anchors = new Map<string, number>();
   const atlas = loadAtlas().places;
-  const rotationsOf = (pose: string): Float32Array => {
-    if (!poseNames.includes(pose)) throw new Error(`The doll has no pose “${pose}”.`);
-    return rotationsIn(rig, pose);
-  };
+  const rotationsOf = (pose: string): Float32Array => rotationsIn(rig, pose);
   const skinOf = (pose: string): Skin => {
     const known = skins.get(pose) ?? skinned(model, modelPose(rig, rotationsOf(pose)));
     skins.set(pose, known);
@@ -114,7 +111,8 @@ export async function loadDoll(): Promise<Doll> {
     rig,
     atlas,
     rotationsOf,
-    morphsOf: (face) => faces[face]?.morphs ?? {},
+    morphsOf: morphsIn,
+    eyesOf: eyesIn,
     bodyOf: (pose) => {
       const known = bodies.get(pose) ?? solid.body(modelPose(rig, rotationsOf(pose)));
       bodies.set(pose, known);

@@ -35,6 +35,8 @@ export interface Doll {
   readonly rotationsOf: (pose: string) => Float32Array;
   /** Morph weights by name of a named face. */
   readonly morphsOf: (face: string) => Readonly<Record<string, number>>;
+  /** Local rotations of the left and right eye in a named face, if the doll has eyes that turn. */
+  readonly eyesOf?: (face: string) => readonly [left: Quaternion, right: Quaternion];
   /** The solid that hands press against, for local rotations. Kept for each pose. */
   readonly bodyOf: (pose: string) => PosedBody;
   /** A place on the drawn skin in a pose, if the doll has one to look at; else its bone carries it. */
@@ -58,7 +60,7 @@ const NEXT_BONE: Readonly<Record<string, string>> = {
 const OUTSIDE = 0.02;
 
 export class Figure {
-  readonly body: PosedBody;
+  private solid: PosedBody | undefined;
   readonly positions: Float32Array;
   readonly rotations: Float32Array;
   private readonly gradient = new Float64Array(3);
@@ -73,7 +75,12 @@ export class Figure {
     const origin = [0, 0, 0];
     const unturned = [0, 0, 0, 1];
     placeBones(doll.rig, origin, unturned, doll.rotationsOf(pose), this.positions, this.rotations);
-    this.body = doll.bodyOf(pose);
+  }
+
+  /** Made when it is first asked for: most poses of a talk are never touched. */
+  get body(): PosedBody {
+    this.solid ??= this.doll.bodyOf(this.pose);
+    return this.solid;
   }
 
   boneIndex(name: string): number {

@@ -1,10 +1,13 @@
 /** All that is compiled, in teaching order: each piece with the text that its compiling depends on. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { compileTalk } from '../guidance/compile.ts';
+import { readAllTalks } from '../guidance/read.ts';
 import { compileStroke, type CompiledStroke } from './compile.ts';
 import type { Doll } from './figure.ts';
 import type { Solver } from './hand-motion.ts';
 import { readAll } from './library.ts';
+import { loadVocabulary } from './words.ts';
 
 export interface Piece {
   readonly id: string;
@@ -15,12 +18,20 @@ export interface Piece {
   readonly compile: (doll: Doll, solver: Solver) => CompiledStroke;
 }
 
-/** @throws StrokeFileError with the problems of all files */
+/** Strokes, then talks. @throws StrokeFileError with the problems of all files */
 export function readPieces(): readonly Piece[] {
-  return readAll().map((stroke) => ({
+  const strokes = readAll().map((stroke): Piece => ({
     id: stroke.id,
     side: stroke.source.limbs === 'each' ? 'left' : 'both',
     text: readFileSync(fileURLToPath(new URL(`${stroke.id}.yaml`, import.meta.url)), 'utf8'),
     compile: (doll, solver) => compileStroke(stroke, doll, solver),
   }));
+  const talks = readAllTalks(loadVocabulary()).map((talk): Piece => ({
+    id: talk.id,
+    side: 'both',
+    // With the cues it names written out, so that a changed cue counts.
+    text: JSON.stringify([talk.source, talk.stroke.source]),
+    compile: (doll, solver) => compileTalk(talk, doll, solver),
+  }));
+  return [...strokes, ...talks];
 }

@@ -1,5 +1,6 @@
 /** Reads one stroke's file and says, in a sentence an instructor understands, what is wrong in it. */
 import * as v from 'valibot';
+import { SUM } from './sums.ts';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import {
   HAND_WORDS,
@@ -191,6 +192,9 @@ export function checkWords(reader: Reader, source: StrokeSource, words: Vocabula
     if (list.includes(word)) return;
     reader.report(path, `there is no ${what} called “${word}”.${didYouMean(word, list)}`);
   };
+  const knownSum = (path: Path, sum: string, what: string, list: readonly string[]): void => {
+    for (const word of sum.split(SUM)) known(path, word, what, list);
+  };
   const checkAction = (path: Path, entry: Action): void => {
     const verbs = VERBS.filter((word) => word in entry);
     for (const name of placesOf(entry)) known([...path, verbs[0]!], name, 'place', words.places);
@@ -220,12 +224,12 @@ export function checkWords(reader: Reader, source: StrokeSource, words: Vocabula
   source.steps.forEach((step, index) => {
     const path: Path = ['steps', index];
     known([...path, 'look at'], step['look at'], 'place', words.places);
-    if (step.baby?.pose) known([...path, 'baby', 'pose'], step.baby.pose, 'pose', words.poses);
-    if (step.baby?.face) known([...path, 'baby', 'face'], step.baby.face, 'face', words.faces);
+    if (step.baby?.pose) knownSum([...path, 'baby', 'pose'], step.baby.pose, 'pose', words.poses);
+    if (step.baby?.face) knownSum([...path, 'baby', 'face'], step.baby.face, 'face', words.faces);
     step.baby?.then.forEach(({ pose, face }, at) => {
       const here = [...path, 'baby', 'then', at];
-      if (pose) known([...here, 'pose'], pose, 'pose', words.poses);
-      if (face) known([...here, 'face'], face, 'face', words.faces);
+      if (pose) knownSum([...here, 'pose'], pose, 'pose', words.poses);
+      if (face) knownSum([...here, 'face'], face, 'face', words.faces);
     });
     checkBeats([...path, 'moves'], step.moves);
   });

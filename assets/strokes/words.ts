@@ -1,7 +1,7 @@
 /** The places, shapes, poses and faces that a stroke's file may name, gathered from the doll and the hands. */
-import { faces } from '../doll/expressions.ts';
 import { handShapeNames } from '../hands/shapes.ts';
 import { loadAtlas } from './atlas.ts';
+import { faceNames } from './faces.ts';
 import { poseNames } from './poses.ts';
 import type { Vocabulary } from './read.ts';
 
@@ -10,6 +10,6 @@ export function loadVocabulary(): Vocabulary {
     places: [...loadAtlas().places.keys()],
     shapes: [...handShapeNames],
     poses: poseNames,
-    faces: Object.keys(faces),
+    faces: faceNames,
   };
 }

@@ -16,7 +16,7 @@ interface Law {
   readonly packages: readonly string[];
 }
 
-const MODELS = ['sculpt', 'doll', 'hands', 'contact', 'strokes'];
+const MODELS = ['sculpt', 'doll', 'hands', 'contact', 'strokes', 'guidance'];
 const WINDOW = ['stage', 'ui', 'window-lesson', 'choreography', 'lesson', ...MODELS];
 const UI_PACKAGES = ['svelte', 'bits-ui', '@lucide/svelte', '@fontsource-variable', 'valibot'];
 const STAGE_PACKAGES = ['svelte', 'three', '@threlte', 'meshoptimizer', 'valibot'];
