@@ -340,6 +340,7 @@ export function compileStroke(stroke: ReadStroke, doll: Doll, solver: Solver): C
     ...timeline.doll.write(writer, frames),
     hands,
     prints: [...prints.keys()].map((shape) => printOf(shape)),
+    shapes: [...prints.keys()],
     paths,
     emphasis: source.steps.map((step, index) => {
       const figure = timeline.figures[index]!;

@@ -60,6 +60,8 @@ export interface ClipHeader {
   }[];
   /** Prints: for each point a joint index, a place in that joint's frame and a radius (m), 5 numbers. */
   readonly prints: readonly (readonly number[])[];
+  /** The hand shape that leaves each print. */
+  readonly shapes: readonly string[];
   readonly paths: readonly PathHeader[];
   /** For each step: bone index, place in that bone's frame and a radius (m), 5 numbers. */
   readonly emphasis: readonly (readonly number[])[];
@@ -106,6 +108,7 @@ export interface Clip {
   readonly hands: readonly [ClipHand, ClipHand];
   /** 5 floats a point: joint, place in the joint's frame, radius. */
   readonly prints: readonly Float32Array[];
+  readonly shapes: readonly string[];
   readonly paths: readonly ClipPath[];
   readonly emphasis: readonly Float32Array[];
 }
@@ -188,6 +191,7 @@ export function decodeClip(file: ArrayBuffer | Uint8Array, rigs: Rigs): Clip {
     }),
     hands: [hand(0), hand(1)],
     prints: header.prints.map((print) => Float32Array.from(print)),
+    shapes: header.shapes,
     paths: header.paths.map((path) => {
       const count = path.points.length / 7;
       const bones = new Uint16Array(count);

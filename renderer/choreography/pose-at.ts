@@ -78,11 +78,12 @@ function fillHand(clip: Clip, side: 0 | 1, t: number, out: HandPose): void {
     sampleTrack(entry.track, t, out.joints, entry.joint * 4);
   }
   out.contactCount = 0;
-  if (!out.visible || out.touch <= 0) return;
   let worn = -1;
   for (let i = 0; i + 1 < source.wears.length; i += 2) {
     if (t >= source.wears[i]!) worn = source.wears[i + 1]!;
   }
+  out.shape = clip.shapes[worn] ?? '';
+  if (!out.visible || out.touch <= 0) return;
   const print = worn < 0 ? undefined : clip.prints[worn];
   if (!print) return;
   placeBones(source.rig, out.position, out.rotation, out.joints, jointPositions, jointRotations);

@@ -25,6 +25,8 @@ export interface HandPose {
   contactCount: number;
   /** 0 in the air, 1 laid on with the pressure of this step. */
   touch: number;
+  /** Name of the hand shape that is worn, empty if none is. */
+  shape: string;
 }
 
 /** The ribbon that one hand follows in this moment. */
@@ -75,6 +77,7 @@ function createHand(): HandPose {
     contacts: new Float32Array(CONTACT_POINTS * 4),
     contactCount: 0,
     touch: 0,
+    shape: '',
   };
 }
 

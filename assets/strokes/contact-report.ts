@@ -1,0 +1,119 @@
+/** How well the hands of one compiled stroke touch, measured on what is drawn. */
+import { fileURLToPath } from 'node:url';
+import { HandSurface, readModel, SolidDoll, tolerance, type Solid } from '../contact/index.ts';
+import type { HandShapeName } from '../hands/shapes.ts';
+import type { Clip } from '../../renderer/choreography/clip.ts';
+import { poseAt } from '../../renderer/choreography/pose-at.ts';
+import { createPoseBuffer, type HandPose } from '../../renderer/choreography/pose.ts';
+import type { Quaternion } from '../hands/rotation.ts';
+import { fastestPace } from './laws.ts';
+import { performanceOf } from './played.ts';
+
+export interface ContactReport {
+  readonly id: string;
+  /** Frames looked at in which a hand is marked as touching. */
+  readonly frames: number;
+  /** Share of them whose gap is between -3 and +0.5 mm, 0..1. */
+  readonly within: number;
+  /** mm; float and overlap are worst when large, sink when small. */
+  readonly worstFloat: number;
+  readonly worstSink: number;
+  readonly worstOverlap: number;
+  /** cm/s of a gliding hand. */
+  readonly worstSpeed: number;
+  /** Where the worst moments are, s. */
+  readonly at: { readonly float: number; readonly sink: number; readonly overlap: number };
+}
+
+export interface Surfaces {
+  readonly doll: SolidDoll;
+  readonly hands: readonly [HandSurface, HandSurface];
+}
+
+export async function loadSurfaces(): Promise<Surfaces> {
+  const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+  const hands = await readModel(path('hands/hands.glb'));
+  return {
+    doll: new SolidDoll(await readModel(path('doll/doll.glb'))),
+    hands: [new HandSurface(hands, 'left'), new HandSurface(hands, 'right')],
+  };
+}
+
+function surfacePose(hand: HandPose): {
+  position: [number, number, number];
+  rotations: Float32Array;
+} {
+  const rotations = Float32Array.from(hand.joints);
+  rotations.set(hand.rotation, 0);
+  return { position: [hand.position[0]!, hand.position[1]!, hand.position[2]!], rotations };
+}
+
+function millimetres(metres: number): number {
+  return Math.round(metres * 10000) / 10;
+}
+
+/** @param rate how many moments a second are looked at */
+export function reportContact(clip: Clip, surfaces: Surfaces, rate = 3): ContactReport {
+  const pose = createPoseBuffer(clip.doll);
+  const bones = new Map(clip.doll.bones.map((bone, index) => [bone.name, index]));
+  const solids = new Map<string, Solid>();
+  const solidNow = (): Solid => {
+    const key = Array.from(pose.bones, (x) => x.toFixed(3)).join();
+    const known = solids.get(key);
+    if (known) return known;
+    const rotation = (name: string): Quaternion | undefined => {
+      const at = (bones.get(name) ?? -1) * 4;
+      return at < 0
+        ? undefined
+        : [pose.bones[at]!, pose.bones[at + 1]!, pose.bones[at + 2]!, pose.bones[at + 3]!];
+    };
+    const made = surfaces.doll.solid({ rotation });
+    solids.set(key, made);
+    return made;
+  };
+  let frames = 0;
+  let within = 0;
+  const worst = { float: -Infinity, sink: Infinity, overlap: 0 };
+  const at = { float: 0, sink: 0, overlap: 0 };
+  const count = Math.floor(clip.seconds * rate);
+  for (let frame = 0; frame <= count; frame++) {
+    const t = frame / rate;
+    poseAt(clip, t, pose);
+    pose.hands.forEach((hand, side) => {
+      if (!hand.visible) return;
+      const surface = surfaces.hands[side]!;
+      surface.pose(surfacePose(hand));
+      const shape = hand.shape as HandShapeName;
+      if (hand.touch < 0.05) return;
+      const { gap, deepest } = surface.measure(solidNow(), shape);
+      if (deepest < worst.sink) {
+        worst.sink = deepest;
+        at.sink = t;
+      }
+      if (hand.touch < 0.999) return;
+      frames++;
+      if (gap >= tolerance.deepest && gap <= tolerance.farthest) within++;
+      if (gap > worst.float) {
+        worst.float = gap;
+        at.float = t;
+      }
+    });
+    if (pose.hands[0].visible && pose.hands[1].visible) {
+      const overlap = surfaces.hands[0].overlap(surfaces.hands[1]);
+      if (overlap > worst.overlap) {
+        worst.overlap = overlap;
+        at.overlap = t;
+      }
+    }
+  }
+  return {
+    id: clip.id,
+    frames,
+    within: frames === 0 ? 1 : Math.round((within / frames) * 1000) / 1000,
+    worstFloat: millimetres(frames === 0 ? 0 : worst.float),
+    worstSink: millimetres(Math.min(0, worst.sink)),
+    worstOverlap: millimetres(worst.overlap),
+    worstSpeed: Math.round(fastestPace(performanceOf(clip)) * 10) / 10,
+    at,
+  };
+}
