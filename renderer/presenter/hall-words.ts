@@ -13,4 +13,15 @@ export const hallWords = {
   card: 'Card on the wall',
   cardTitle: 'Name of the class',
   cardLine: 'A quiet line',
+  editNotes: 'Write notes',
+  farNotes: 'Read notes from afar',
+  restore: 'Restore the original',
+  yours: 'your words',
+  own: 'My note',
+  findNote: 'Find a note',
+  wanted: 'Words to look for in all notes',
+  onlyOwn: 'Only my own',
+  found: (count: number) =>
+    count === 0 ? 'Nothing found' : count === 1 ? 'One note' : `${count} notes`,
+  step: (step: number) => `step ${step}`,
 } as const;
