@@ -6,6 +6,7 @@ import {
   chooseHallScreen,
   fingerprintOf,
   keepOnScreen,
+  sameRectangle,
   screenOf,
   type Fingerprint,
   type Rectangle,
@@ -103,14 +104,17 @@ export class HallWindow {
   }
 
   #fill(window: BrowserWindow, hall: Screen): void {
-    const moved = !this.#hall || JSON.stringify(this.#hall) !== JSON.stringify(hall);
-    if (moved || !window.isVisible() || !window.isFullScreen()) {
+    if (!isFull(window) || !window.isVisible() || !sameRectangle(window.getBounds(), hall.bounds)) {
       log.note(`The wall is ${describe(hall)}`);
-      // A full-screen window can't be moved; out, across, and in again.
-      if (window.isFullScreen()) window.setFullScreen(false);
-      window.setBounds(hall.bounds);
-      window.showInactive();
-      window.setFullScreen(true);
+      // Moved before it is shown, so that it never flashes up over the presenter.
+      if (!sameRectangle(window.getBounds(), hall.bounds)) window.setBounds(hall.bounds);
+      if (!window.isVisible()) window.showInactive();
+      if (!isFull(window) || !sameRectangle(window.getBounds(), hall.bounds)) {
+        // A full-screen window does not take a new size; out, across, and in again.
+        setFull(window, false);
+        window.setBounds(hall.bounds);
+        setFull(window, true);
+      }
     }
     this.#hall = hall;
     this.#hadHall = true;
@@ -122,14 +126,14 @@ export class HallWindow {
   #hide(window: BrowserWindow): void {
     if (this.#hall) log.note('The wall is gone; class goes on');
     this.#hall = undefined;
-    // Hidden first: leaving full-screen on the presenter's screen would cover it for a moment.
+    // It stays full-screen while it is hidden: systems do not take that from a hidden window.
     window.hide();
     this.#say({ kind: 'hidden', reason: 'unplugged' });
   }
 
   #float(window: BrowserWindow): void {
     this.#hall = undefined;
-    if (window.isFullScreen()) window.setFullScreen(false);
+    setFull(window, false);
     const here = keepOnScreen(window.getBounds(), this.#screens());
     window.setBounds(here ?? this.#besidePlace());
     window.showInactive();
@@ -147,7 +151,7 @@ export class HallWindow {
 
   #remember(): void {
     const window = this.#window;
-    if (!window || this.#hall || window.isFullScreen()) return;
+    if (!window || this.#hall || isFull(window)) return;
     this.#memory = { ...this.#memory, place: window.getNormalBounds() };
     this.#changed();
   }
@@ -169,6 +173,17 @@ export class HallWindow {
   #screens(): readonly Screen[] {
     return screen.getAllDisplays();
   }
+}
+
+/** On macOS the simple kind: it is on the wall at once, without a space of its own and its slide. */
+function setFull(window: BrowserWindow, on: boolean): void {
+  if (isFull(window) === on) return;
+  if (process.platform === 'darwin') window.setSimpleFullScreen(on);
+  else window.setFullScreen(on);
+}
+
+function isFull(window: BrowserWindow): boolean {
+  return process.platform === 'darwin' ? window.isSimpleFullScreen() : window.isFullScreen();
 }
 
 function describe({ label, bounds }: Screen): string {

@@ -45,6 +45,10 @@ export function likeness(screen: Screen, known: Fingerprint): number {
   return score;
 }
 
+export function sameRectangle(a: Rectangle, b: Rectangle): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
 /** Common area of two rectangles in square pixels. */
 function overlap(a: Rectangle, b: Rectangle): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
@@ -73,10 +77,9 @@ export function chooseHallScreen(
   known: readonly Fingerprint[],
 ): Screen | undefined {
   const own = screenOf(presenter, screens);
-  // Two screens that show the same picture lie on top of each other; that is no second screen.
-  const others = screens.filter(
-    (screen) => screen.id !== own?.id && !(own && overlap(own.bounds, screen.bounds) > 0),
-  );
+  // By place, not by id, which screens of one model may share. Screens that show the same picture lie
+  // on top of each other; that is no second screen.
+  const others = screens.filter((screen) => !own || overlap(own.bounds, screen.bounds) === 0);
   const area = ({ bounds }: Screen) => bounds.width * bounds.height;
   const score = (screen: Screen) =>
     Math.max(0, ...known.map((one, age) => likeness(screen, one) - age / 100));
@@ -159,4 +162,24 @@ export function besidePresenter(presenter: Rectangle, screen: Screen): Rectangle
     width,
     height,
   };
+}
+
+/**
+ * Where a window goes when the screen it is on was moved in the arrangement and the system left the
+ * window behind.
+ * @param before the screen as it was
+ * @returns undefined when the window is to stay where it is
+ */
+export function followScreen(
+  window: Rectangle,
+  before: Screen,
+  screens: readonly Screen[],
+): Rectangle | undefined {
+  const [after, another] = screens.filter((screen) => screen.id === before.id);
+  // Gone, or its id is shared by screens of one model, so that nobody knows which it is.
+  if (!after || another) return undefined;
+  const x = after.bounds.x - before.bounds.x;
+  const y = after.bounds.y - before.bounds.y;
+  if ((x === 0 && y === 0) || screenOf(window, screens) === after) return undefined;
+  return { ...window, x: window.x + x, y: window.y + y };
 }

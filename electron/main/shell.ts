@@ -10,7 +10,15 @@ import { installMenu } from './menu.ts';
 import type { Memory } from './memory.ts';
 import { hearWindows } from './messages.ts';
 import { serveApp } from './protocol.ts';
-import { firstPresenterPlace, keepOnScreen, PRESENTER_LEAST, type Rectangle } from './screens.ts';
+import {
+  firstPresenterPlace,
+  followScreen,
+  keepOnScreen,
+  PRESENTER_LEAST,
+  screenOf,
+  type Rectangle,
+  type Screen,
+} from './screens.ts';
 import { hardenSession } from './security.ts';
 import type { ShellSettings } from './settings.ts';
 import { watchWindow } from './watchdog.ts';
@@ -26,6 +34,7 @@ export class Shell {
   readonly #awake = new Awake();
   #settings: ShellSettings;
   #presenter: BrowserWindow | undefined;
+  #presenterScreen: Screen | undefined;
 
   constructor(wiring: {
     /** Absolute folder of the app; inside its archive when packaged. */
@@ -114,6 +123,7 @@ export class Shell {
     );
     this.#presenter = window;
     if (saved?.maximized) window.maximize();
+    this.#noteScreen();
     watchWindow(window, 'presenter', () => undefined);
     for (const event of ['moved', 'resized', 'maximize', 'unmaximize'] as const) {
       // Overloads of `on` take one name each; all four listeners are the same.
@@ -148,12 +158,22 @@ export class Shell {
     return this.#presenter?.getBounds() ?? screen.getPrimaryDisplay().workArea;
   }
 
+  /** After screens came, went or moved: the presenter stays on its own, or goes to one there is. */
   #keepPresenterOnScreen(): void {
     const window = this.#presenter;
     if (!window) return;
-    const bounds = window.getBounds();
-    const kept = keepOnScreen(bounds, screen.getAllDisplays());
-    if (!kept) window.setBounds(firstPresenterPlace(screen.getPrimaryDisplay()));
+    const screens = screen.getAllDisplays();
+    const before = this.#presenterScreen;
+    const moved = before && followScreen(window.getBounds(), before, screens);
+    if (moved) window.setBounds(moved);
+    else if (!keepOnScreen(window.getBounds(), screens)) {
+      window.setBounds(firstPresenterPlace(screen.getPrimaryDisplay()));
+    }
+    this.#noteScreen();
+  }
+
+  #noteScreen(): void {
+    this.#presenterScreen = screenOf(this.#presenterPlace(), screen.getAllDisplays());
   }
 
   /** The presenter goes where the class looked, and the class where the presenter was. */
@@ -171,6 +191,7 @@ export class Shell {
   #rememberPresenter(): void {
     const window = this.#presenter;
     if (!window) return;
+    this.#noteScreen();
     const presenter = { ...window.getNormalBounds(), maximized: window.isMaximized() };
     this.#remember({ ...this.#settings, presenter });
   }

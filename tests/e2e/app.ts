@@ -139,7 +139,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (!userData) folders.push(folder);
       const { options, stop } = await prepareLaunch({
         args: ['.', `--user-data-dir=${folder}`, ...args],
-        env: { ...env, ...(display ? { DISPLAY: display } : {}) },
+        env: { ...(display ? { DISPLAY: display } : {}), ...env },
         quiet: true,
       });
       ends.push(stop);

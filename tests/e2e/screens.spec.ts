@@ -1,0 +1,127 @@
+/** The projector's cable: pulled, plugged, changed, with a real second monitor. */
+import { expect, hasTwoMonitors, test as base, type RunningApp } from './app.ts';
+import { FULL_HD, Monitors, XGA } from './monitors.ts';
+
+const test = base.extend<{ monitors: Monitors }>({
+  monitors: async ({}, use) => {
+    const monitors = await Monitors.start();
+    await use(monitors);
+    await monitors.stop();
+  },
+  launch: async ({ launch, monitors }, use) => {
+    await use((wishes) =>
+      launch({ ...wishes, env: { ...wishes?.env, DISPLAY: monitors.display } }),
+    );
+  },
+});
+
+test.skip(!hasTwoMonitors(), 'The dummy driver of Xorg is not installed.');
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly visible: boolean;
+  readonly full: boolean;
+}
+
+async function placeOf(
+  app: RunningApp,
+  name: 'Presenter' | 'Projector',
+): Promise<Place | undefined> {
+  const places = await app.electron.evaluate(
+    ({ BrowserWindow }, title) =>
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.getTitle().endsWith(title))
+        .map((window) => ({
+          ...window.getBounds(),
+          visible: window.isVisible(),
+          full: window.isFullScreen(),
+        })),
+    name,
+  );
+  return places[0];
+}
+
+const onTheRight = { x: 1920, y: 0, ...FULL_HD, visible: true, full: true };
+
+test('with two screens the projector fills the second one', async ({ monitors, launch }) => {
+  await monitors.plug();
+  const app = await launch();
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  const presenter = await placeOf(app, 'Presenter');
+  expect(presenter?.x).toBeLessThan(1920);
+  expect(presenter).toMatchObject({ visible: true, full: false });
+});
+
+test('the cable slips out and class goes on; plugged in again, the picture is back', async ({
+  monitors,
+  launch,
+}) => {
+  await monitors.plug();
+  const app = await launch();
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  const before = await placeOf(app, 'Presenter');
+
+  await monitors.unplug();
+  await expect.poll(async () => (await placeOf(app, 'Projector'))?.visible).toBe(false);
+  expect(await placeOf(app, 'Presenter')).toEqual(before);
+  await app.presenter.getByRole('button', { name: 'Next step' }).click();
+  await expect(app.presenter.getByTestId('stage')).toHaveAttribute('data-step', '2');
+
+  await monitors.plug();
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  await expect(app.projector.getByTestId('stage')).toHaveAttribute('data-step', '2');
+  expect(await placeOf(app, 'Presenter')).toEqual(before);
+});
+
+test('plugged in during class, the rehearsal window goes to the wall', async ({
+  monitors,
+  launch,
+}) => {
+  const app = await launch();
+  await expect.poll(async () => (await placeOf(app, 'Projector'))?.visible).toBe(true);
+  expect(await placeOf(app, 'Projector')).toMatchObject({ full: false });
+  await monitors.plug();
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+});
+
+test('the wall follows a change of size and of side', async ({ monitors, launch }) => {
+  await monitors.plug();
+  const app = await launch();
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  await monitors.plug(XGA);
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual({ ...onTheRight, ...XGA });
+  await monitors.plug(FULL_HD, 'left');
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual({ ...onTheRight, x: 0 });
+  const presenter = await placeOf(app, 'Presenter');
+  expect(presenter?.x).toBeGreaterThanOrEqual(1920);
+});
+
+test('screens that show the same picture leave the presenter uncovered', async ({
+  monitors,
+  launch,
+}) => {
+  await monitors.plug();
+  const app = await launch();
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  await monitors.mirror();
+  await expect.poll(async () => (await placeOf(app, 'Projector'))?.visible).toBe(false);
+  expect(await placeOf(app, 'Presenter')).toMatchObject({ visible: true });
+});
+
+test('pulled and plugged many times, the wall always comes back', async ({ monitors, launch }) => {
+  await monitors.plug();
+  const app = await launch();
+  for (let time = 0; time < 6; time += 1) {
+    await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+    await monitors.unplug();
+    // Odd times without waiting: pulled and plugged faster than anything can follow.
+    if (time % 2 === 0) {
+      await expect.poll(async () => (await placeOf(app, 'Projector'))?.visible).toBe(false);
+    }
+    await monitors.plug();
+  }
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+});
