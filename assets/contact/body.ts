@@ -16,21 +16,28 @@ const margin = 0.03;
 
 /** Something with an inside: the doll's exact surface, or a hand's. */
 export interface Solid {
-  /** Signed distance in metres, negative inside. */
-  readonly distance: (x: number, y: number, z: number) => number;
+  /**
+   * Signed distance in metres, negative inside. With `limit`, what is further away than that may be
+   * answered with the limit.
+   */
+  readonly distance: (x: number, y: number, z: number, limit?: number) => number;
   /** Low and high corner, metres. */
   readonly bounds: () => Float64Array;
 }
 
-/** Several closed surfaces as one solid. */
+/** Several surfaces as one solid; the largest comes first, the others are asked where they matter. */
 export const unionOf = (solids: readonly Solid[]): Solid => ({
-  distance: (x, y, z) => {
-    let least = Infinity;
-    for (const solid of solids) least = Math.min(least, solid.distance(x, y, z));
+  distance: (x, y, z, limit = Infinity) => {
+    let least = limit;
+    for (const solid of solids) {
+      // Outside so far: only something nearer counts. Inside: only what one may be deeper in.
+      if (least > 0) least = Math.min(least, solid.distance(x, y, z, least));
+      else if (within(solid.bounds(), x, y, z)) least = Math.min(least, solid.distance(x, y, z));
+    }
     return least;
   },
   bounds: () => {
-    const box = solids[0]!.bounds();
+    const box = solids[0]!.bounds().slice();
     for (const solid of solids) {
       solid.bounds().forEach((value, at) => {
         box[at] = at < 3 ? Math.min(box[at]!, value) : Math.max(box[at]!, value);
@@ -40,12 +47,14 @@ export const unionOf = (solids: readonly Solid[]): Solid => ({
   },
 });
 
+const within = (box: Float64Array, x: number, y: number, z: number): boolean =>
+  x > box[0]! && y > box[1]! && z > box[2]! && x < box[3]! && y < box[4]! && z < box[5]!;
+
 /** A triangle soup with a box tree. Keep one per topology; `pose` moves it. */
 export class TriangleTree implements Solid {
   /** 1 for vertices on open edges. */
   private readonly rim: Uint8Array;
   private readonly order: Uint32Array;
-  private readonly leaves: number;
   private readonly firstLeaf: number;
   /** Per node: low x, y, z, high x, y, z. */
   private readonly boxes: Float64Array;
@@ -64,14 +73,14 @@ export class TriangleTree implements Solid {
   constructor(
     private readonly indices: Uint32Array,
     positions: Float32Array,
+    /** A tree of the same triangles in another pose: its order is taken over. */
+    shared?: TriangleTree,
   ) {
     this.positions = positions;
     this.normals = new Float32Array(positions.length);
-    this.rim = rimOf(indices, positions.length / 3);
-    this.order = mortonOrder(indices, positions);
-    this.leaves = Math.ceil(indices.length / 3 / leafSize);
-    let width = 1;
-    while (width < this.leaves) width *= 2;
+    this.rim = shared?.rim ?? rimOf(indices, positions.length / 3);
+    this.order = shared?.order ?? treeOrder(indices, positions);
+    const width = leavesFor(indices.length / 3);
     this.firstLeaf = width - 1;
     this.boxes = new Float64Array((2 * width - 1) * 6);
     this.pose(positions);
@@ -115,12 +124,16 @@ export class TriangleTree implements Solid {
 
   /** Low and high corner of everything, metres. */
   bounds(): Float64Array {
-    return this.boxes.slice(0, 6);
+    return this.boxes.subarray(0, 6);
   }
 
   /** Signed distance in metres: negative behind the nearest triangle. */
-  distance(x: number, y: number, z: number): number {
-    let best = 1e18;
+  distance(x: number, y: number, z: number, limit = Infinity): number {
+    const most = limit * limit;
+    if (boxDistance(this.boxes, 0, x, y, z) >= most) return limit;
+    // Questions come close together: the last answer is a good bound for the next.
+    const guess = this.nearest(Math.max(0, this.hitTriangle), x, y, z, Infinity);
+    let best = Math.min(guess, most);
     let top = 0;
     const { stack, boxes, firstLeaf, order } = this;
     const triangles = this.indices.length / 3;
@@ -146,6 +159,7 @@ export class TriangleTree implements Solid {
         if (db < best) stack[top++] = a + 1;
       }
     }
+    if (best >= most) return limit;
     const side = this.side(x, y, z);
     return side < 0 ? -Math.sqrt(best) : Math.sqrt(best);
   }
@@ -385,33 +399,77 @@ const vertexNormals = (positions: Float32Array, indices: Uint32Array): Float32Ar
   return normals;
 };
 
-/** Triangles in an order in which neighbours in the list are neighbours in space. */
-const mortonOrder = (indices: Uint32Array, positions: Float32Array): Uint32Array => {
+/**
+ * Triangles in the order in which a balanced box tree wants them: every node's span is halved at the
+ * median along its longest side.
+ */
+export const treeOrder = (indices: Uint32Array, positions: Float32Array): Uint32Array => {
   const triangles = indices.length / 3;
-  const keys = new Float64Array(triangles);
-  const spread = (value: number): number => {
-    let out = 0;
-    let place = 1;
-    for (let bit = 0; bit < 10; bit++) {
-      out += ((value >> bit) & 1) * place;
-      place *= 8;
-    }
-    return out;
-  };
+  const middles = new Float64Array(triangles * 3);
   for (let t = 0; t < triangles; t++) {
-    let key = 0;
     for (let axis = 0; axis < 3; axis++) {
-      let sum = 0;
       for (let corner = 0; corner < 3; corner++) {
-        sum += positions[indices[t * 3 + corner]! * 3 + axis]!;
+        middles[t * 3 + axis]! += positions[indices[t * 3 + corner]! * 3 + axis]! / 3;
       }
-      const step = Math.min(1023, Math.max(0, Math.floor((sum / 3 + 0.6) * 850)));
-      key += spread(step) * 2 ** axis;
     }
-    keys[t] = key;
   }
   const order = Uint32Array.from({ length: triangles }, (_, t) => t);
-  return order.sort((a, b) => keys[a]! - keys[b]! || a - b);
+  const split = (from: number, leaves: number): void => {
+    const to = Math.min(from + leaves * leafSize, triangles);
+    if (leaves < 2 || to - from <= leafSize) return;
+    const low = [Infinity, Infinity, Infinity];
+    const high = [-Infinity, -Infinity, -Infinity];
+    for (let t = from; t < to; t++) {
+      for (let axis = 0; axis < 3; axis++) {
+        const value = middles[order[t]! * 3 + axis]!;
+        low[axis] = Math.min(low[axis]!, value);
+        high[axis] = Math.max(high[axis]!, value);
+      }
+    }
+    const sizes = [0, 1, 2].map((axis) => high[axis]! - low[axis]!);
+    const axis = sizes.indexOf(Math.max(...sizes));
+    const half = from + (leaves / 2) * leafSize;
+    if (half < to) selectNth(order, middles, axis, from, to - 1, half);
+    split(from, leaves / 2);
+    split(half, leaves / 2);
+  };
+  split(0, leavesFor(triangles));
+  return order;
+};
+
+const leavesFor = (triangles: number): number => {
+  let width = 1;
+  while (width * leafSize < triangles) width *= 2;
+  return width;
+};
+
+/** Quickselect: the nth place gets what sorting would put there, smaller ones before it. */
+const selectNth = (
+  order: Uint32Array,
+  middles: Float64Array,
+  axis: number,
+  from: number,
+  to: number,
+  nth: number,
+): void => {
+  let left = from;
+  let right = to;
+  while (left < right) {
+    const pivot = middles[order[(left + right) >> 1]! * 3 + axis]!;
+    let i = left;
+    let j = right;
+    while (i <= j) {
+      while (middles[order[i]! * 3 + axis]! < pivot) i++;
+      while (middles[order[j]! * 3 + axis]! > pivot) j--;
+      if (i > j) break;
+      const swap = order[i]!;
+      order[i++] = order[j]!;
+      order[j--] = swap;
+    }
+    if (nth <= j) right = j;
+    else if (nth >= i) left = i;
+    else return;
+  }
 };
 
 /** Vertices on edges that only one triangle has. */

@@ -8,10 +8,15 @@ const touchable = /^(skin|nappy)$/;
 
 export class SolidDoll {
   private readonly parts;
+  /** The first tree of each part: later poses take over its order. */
+  private readonly first: TriangleTree[] = [];
 
   /** `model` is doll.glb (or the light one), from `readModel`. */
   constructor(private readonly model: Model) {
-    this.parts = model.parts.filter((part) => touchable.test(part.name));
+    // The skin first. Under the nappy it has been cut away; beyond such a rim counts as outside.
+    this.parts = model.parts
+      .filter((part) => touchable.test(part.name))
+      .sort((a, b) => b.name.localeCompare(a.name));
     if (this.parts.length === 0) throw new Error('The doll has no part called skin or nappy');
   }
 
@@ -19,7 +24,11 @@ export class SolidDoll {
   solid(pose?: ModelPose): Solid {
     const matrices = skinMatrices(this.model, boneWorlds(this.model, pose));
     return unionOf(
-      this.parts.map((part) => new TriangleTree(part.indices, skinPart(part, matrices))),
+      this.parts.map((part, index) => {
+        const tree = new TriangleTree(part.indices, skinPart(part, matrices), this.first[index]);
+        this.first[index] ??= tree;
+        return tree;
+      }),
     );
   }
 

@@ -5,7 +5,7 @@
 import { handJointNames, type HandPose, type HandSide } from '../hands/rig.ts';
 import { regionsOf, strongestBone } from '../hands/regions.ts';
 import { handShapes, type HandRegionName, type HandShapeName } from '../hands/shapes.ts';
-import type { Quaternion, Vector } from '../hands/rotation.ts';
+import { cross, lengthOf, subtract, type Quaternion, type Vector } from '../hands/rotation.ts';
 import { TriangleTree, unionOf, type Solid } from './body.ts';
 import { boneWorlds, skinMatrices, skinPart, type Model, type ModelPose } from './model.ts';
 
@@ -41,11 +41,28 @@ const poseOf = (side: HandSide, pose: HandPose): ModelPose => {
   };
 };
 
+const vertexAreas = (positions: Float32Array, indices: Uint32Array): Float64Array => {
+  const areas = new Float64Array(positions.length / 3);
+  const at = (v: number): Vector => [
+    positions[v * 3]!,
+    positions[v * 3 + 1]!,
+    positions[v * 3 + 2]!,
+  ];
+  for (let t = 0; t < indices.length; t += 3) {
+    const [a, b, c] = [indices[t]!, indices[t + 1]!, indices[t + 2]!];
+    const third = lengthOf(cross(subtract(at(b), at(a)), subtract(at(c), at(a)))) / 6;
+    for (const v of [a, b, c]) areas[v] = areas[v]! + third;
+  }
+  return areas;
+};
+
 /** One hand's drawn surface, ready to be posed again and again. */
 export class HandSurface {
   private readonly parts;
   private readonly sleeve;
   private readonly regions = new Map<HandRegionName, number[]>();
+  /** Area that each skin vertex stands for at rest. */
+  private readonly areas: Float64Array;
   /** Skinned skin and nail vertices of the last `pose`, metres. */
   points = new Float32Array(0);
   sleevePoints = new Float32Array(0);
@@ -69,6 +86,7 @@ export class HandSurface {
     const rest = skinMatrices(model, boneWorlds(model));
     const positions = skinPart(skin, rest);
     const normals = skinPart(skin, rest, true);
+    this.areas = vertexAreas(positions, skin.indices);
     const flip = side === 'left' ? -1 : 1;
     for (let v = 0; v < positions.length / 3; v++) {
       const at = v * 3;
@@ -120,12 +138,22 @@ export class HandSurface {
     }
     const regions = new Map<HandRegionName, number>();
     for (const region of handShapes[shape].core) {
-      const values = this.regions.get(region)!.map((v) => gaps[v]!);
-      values.sort((a, b) => a - b);
-      regions.set(region, values[Math.floor(values.length * touchingShare)]!);
+      regions.set(region, this.reached(this.regions.get(region)!, gaps));
     }
     const gap = regions.size > 0 ? Math.max(...regions.values()) : 0;
     return { gap, regions, deepest, sleeve };
+  }
+
+  /** The gap at or under which a third of a region's area lies. */
+  private reached(vertices: readonly number[], gaps: Float64Array): number {
+    const order = [...vertices].sort((a, b) => gaps[a]! - gaps[b]!);
+    const whole = order.reduce((sum, v) => sum + this.areas[v]!, 0);
+    let sum = 0;
+    for (const v of order) {
+      sum += this.areas[v]!;
+      if (sum >= whole * touchingShare) return gaps[v]!;
+    }
+    return gaps[order.at(-1)!]!;
   }
 
   /** How deep this posed hand lies in the other one, metres, 0 when they are apart. */
