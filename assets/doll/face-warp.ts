@@ -61,7 +61,7 @@ function gap(x: number, z: number): number {
 }
 
 /** How much more the lower lip travels than the upper. */
-const JAW = 0.34;
+const JAW = -0.12;
 
 /** Brings the lips together: 1 closes the sculpted mouth, negative opens it further. */
 export const closeMouth: Offset = (p) => {
@@ -115,6 +115,9 @@ export const lipSides = (move: Vec3, ofLower: boolean): Offset => {
 
 export const corners = (move: Vec3): Offset => pull([1.3, -3.62, 5.0], [0.85, 0.75, 1.3], move);
 
+/** Radius of a closed lid's outer skin around the eyeball [cm]. */
+const LID = 1.76;
+
 /** Angles of the lids' edges around the eyeball at x (from its centre), and where they meet. */
 function lidEdges(x: number): { up: number; low: number } {
   const { radii, centre } = lidCut;
@@ -122,7 +125,7 @@ function lidEdges(x: number): { up: number; low: number } {
   const rest = 1 - across * across;
   if (rest <= 0) return { up: 0, low: 0 };
   const y = radii[1] * Math.sqrt(rest);
-  const r2 = 1.8 * 1.8 - x * x - y * y;
+  const r2 = 1.74 * 1.74 - x * x - y * y;
   const z = Math.sqrt(Math.max(0.2, r2));
   const up = Math.atan2(y, z);
   return { up, low: -up };
@@ -149,18 +152,19 @@ export const lids =
     if (up === 0) return still;
     const angle = Math.atan2(ty, z);
     const meet = low + (up - low) * 0.2;
-    const fade = 1 - smooth((reach - 1.95) / 1.15);
-    let turn: number;
-    if (angle > 0) turn = (meet - up) * upper * (1 - smooth((angle - up) / 0.75));
-    else turn = (meet - low) * lowerAmount * (1 - smooth((low - angle) / 0.6));
-    turn *= fade;
-    // A closing lid passes over the middle of the ball: keep it proud of the curve.
-    const lift = 1 + 0.02 * Math.min(1, Math.abs(turn));
+    const fade = 1 - smooth((reach - 1.9) / 0.62);
+    const hold =
+      fade * (angle > 0 ? 1 - smooth((angle - up) / 0.55) : 1 - smooth((low - angle) / 0.6));
+    const turn = angle > 0 ? (meet - up) * upper * hold : (meet - low) * lowerAmount * hold;
+    // Skin that comes down over the ball takes the ball's roundness, a lid's thickness above it.
+    const shut = Math.max(0, angle > 0 ? upper : lowerAmount * 0.5) * hold * smooth(up / 0.4);
+    const thin = reach > LID ? (LID - reach) * Math.min(1, shut) * 0.85 : 0;
+    const lift = (reach + thin) / reach + 0.015 * Math.min(1, Math.abs(turn));
     const cos = Math.cos(turn) * lift;
     const sin = Math.sin(turn) * lift;
     const ny = ty * cos + z * sin;
     const nz = z * cos - ty * sin;
-    const dx = 0;
+    const dx = tx * (lift - 1);
     const dy = ny - ty;
     return [
       side * (dx * Math.cos(tilt) - dy * Math.sin(tilt)),
@@ -168,6 +172,9 @@ export const lids =
       nz - z,
     ];
   };
+
+/** The rest face: lips together, their corners a little up. */
+export const restFace: Offset = (p) => restWarp(p);
 
 export const cheeks = (amount: number): Offset =>
   sum(
@@ -178,3 +185,6 @@ export const cheeks = (amount: number): Offset =>
 export const innerBrow = (move: Vec3): Offset => pull([1.35, 1.75, 5.7], [1.05, 1.1, 2], move);
 export const outerBrow = (move: Vec3): Offset => pull([3.2, 1.75, 5.0], [1.2, 1.1, 2], move);
 export const noseWings = (move: Vec3): Offset => pull([0.62, -2.1, 5.6], [0.55, 0.55, 1], move);
+
+/** Lips together, corners a little up, the upper lids over the rim of the iris. */
+const restWarp = sum([1, closeMouth], [1, corners([0.06, 0.2, -0.06])], [1, lids(0.13, 0)]);

@@ -121,33 +121,41 @@ export function faceLines(field: Field): Drawn {
       widths.push(0.05 + 0.22 * Math.sin(Math.PI * Math.min(1, 0.14 + t * 0.86)) ** 0.8);
     }
     ribbon(part, path, widths, 0.05, [1, 1, 0, 0], 'head', normal);
-    lash(part, side);
+    lash(field, part, side);
   }
   return part;
 }
 
-/** The dark soft line of the upper lid's edge, drawn on the lid around the eyeball. */
-function lash(part: Drawn, side: number): void {
+/** The dark soft line of the upper lid's edge: it follows the very rim of the sculpted opening. */
+function lash(field: Field, part: Drawn, side: number): void {
   const path: Vec3[] = [];
   const widths: number[] = [];
-  const steps = 22;
+  const steps = 24;
   const { radii, centre, tilt } = lidCut;
   const turn = (tilt * Math.PI) / 180;
-  const ball: Vec3 = [eye.centre[0] * side, eye.centre[1], eye.centre[2]];
+  const ball = head.point(eye.centre[0] * side, eye.centre[1], eye.centre[2]);
+  const at = (around: number, reach: number): Vec3 => {
+    const lx = radii[0] * reach * Math.cos(around);
+    const ly = radii[1] * reach * Math.sin(around);
+    const x = centre[0] + lx * Math.cos(turn) - ly * Math.sin(turn);
+    const y = centre[1] + lx * Math.sin(turn) + ly * Math.cos(turn);
+    return onSkin(field, [x * side, y, 0]);
+  };
   for (let i = 0; i <= steps; i++) {
     const t = side > 0 ? i / steps : 1 - i / steps;
-    const around = Math.PI * (0.97 - t * 0.98);
-    const lx = centre[0] - eye.centre[0] + (radii[0] + 0.035) * Math.cos(around);
-    const ly = (radii[1] + 0.045) * Math.sin(around);
-    const x = lx * Math.cos(turn) - ly * Math.sin(turn);
-    const y = lx * Math.sin(turn) + ly * Math.cos(turn);
-    const z = Math.sqrt(Math.max(0.1, 1.81 ** 2 - x * x - y * y));
-    path.push(head.point(...add(ball, [x * side, y, z])));
-    widths.push(0.05 + 0.13 * Math.sin(Math.PI * Math.min(1, 0.08 + t * 0.86)));
+    const around = Math.PI * (0.95 - t * 0.97);
+    // Inside the opening a look from the front falls past the lid, behind the eyeball's surface.
+    let inside = 0.7;
+    let outside = 1.3;
+    for (let step = 0; step < 12; step++) {
+      const reach = (inside + outside) / 2;
+      if (length(subtractVector(at(around, reach), ball)) < eye.radius + 0.06) inside = reach;
+      else outside = reach;
+    }
+    path.push(at(around, outside + 0.015));
+    widths.push(0.04 + 0.1 * Math.sin(Math.PI * Math.min(1, 0.06 + t * 0.86)));
   }
-  ribbon(part, path, widths, 0.03, [1, 0, 1, 0], 'head', (p) =>
-    unit(subtractVector(p, head.point(...ball))),
-  );
+  ribbon(part, path, widths, 0.035, [1, 0, 1, 0], 'head', (p) => unit(subtractVector(p, ball)));
 }
 
 /** A small shell on the back of each finger and toe tip. */

@@ -12,9 +12,9 @@ const bothMarks = (mark: Mark): readonly Mark[] => [mark, mirrorMark(mark, other
 /** The opening of the lids, in the head's frame: an ellipsoid cut around this centre. */
 export const lidCut = { centre: [2.52, -0.6, 6.0] as Vec3, radii: [1.4, 1.06, 2.1] as Vec3, tilt: -3 } as const;
 /** The pocket of the mouth. */
-export const mouthCut = { centre: [0, -3.62, 4.95] as Vec3, radii: [1.2, 0.55, 1.6] as Vec3 } as const;
+export const mouthCut = { centre: [0, -3.62, 4.95] as Vec3, radii: [1.12, 0.55, 1.6] as Vec3 } as const;
 
-const skull: Shape = union(
+export const skull: Shape = union(
   1.8,
   head.ellipsoid([0, 1.3, -0.6], [5.85, 5.75, 6.2]),
   head.ellipsoid([0, 2.7, 2.0], [4.8, 3.7, 3.85]),
@@ -22,7 +22,7 @@ const skull: Shape = union(
 );
 
 const cheek: Shape = head.ellipsoid([2.95, -2.75, 2.95], [2.35, 2.1, 2.3]);
-const lids: Shape = head.ellipsoid(eye.centre, [1.92, 1.8, 1.76]);
+const lids: Shape = head.ellipsoid(eye.centre, [1.84, 1.74, 1.7]);
 
 const ear: Shape = union(
   0.22,
@@ -45,9 +45,9 @@ const ear: Shape = union(
 
 const nose: Shape = union(
   0.6,
-  head.cone([0, -0.5, 4.95], [0, -1.75, 5.75], 0.6, 0.6),
-  head.ellipsoid([0, -1.98, 6.02], [0.74, 0.62, 0.66]),
-  ...both(head.ellipsoid([0.58, -2.16, 5.62], [0.42, 0.36, 0.5])),
+  head.cone([0, -0.5, 5.0], [0, -1.8, 5.75], 0.55, 0.5),
+  head.ellipsoid([0, -1.96, 5.92], [0.54, 0.47, 0.52]),
+  ...both(head.ellipsoid([0.5, -2.14, 5.58], [0.34, 0.3, 0.44])),
 );
 
 /** The muzzle under the nose on which the lips lie, and the lips: short, soft, a little pursed. */
@@ -66,7 +66,7 @@ const flesh: Shape = union(
     head.ellipsoid([0, -3.5, 3.7], [2.1, 1.75, 1.75]),
     head.ellipsoid([0, -4.85, 3.45], [1.3, 0.9, 1.15]),
     // A soft second chin.
-    head.ellipsoid([0, -5.2, 1.8], [2.6, 1.0, 1.8]),
+    head.ellipsoid([0, -5.1, 1.6], [3.2, 1.2, 2.2]),
   ),
   ...both(lids),
   nose,
@@ -84,7 +84,7 @@ export const headShape: Shape = subtract(0.12, flesh, cuts);
 
 export const headMarks: readonly Mark[] = [
   // Nostrils, the groove under the nose, the corners of the mouth, the fold under the lip.
-  ...bothMarks(head.groove([[0.34, -2.5, 6.1]], 0.26, 0.18)),
+  ...bothMarks(head.groove([[0.28, -2.42, 5.98]], 0.2, 0.15)),
   head.groove([[0, -2.6, 5.95], [0, -2.85, 5.9]], 0.07, 0.18),
   head.groove([[-0.7, -4.62, 5.0], [0, -4.66, 5.2], [0.7, -4.62, 5.0]], 0.12, 0.32),
   ...bothMarks(head.groove([[1.5, -3.58, 5.0]], 0.12, 0.3)),
@@ -96,6 +96,4 @@ export const headMarks: readonly Mark[] = [
   // The shell of the ear.
   ...bothMarks(head.groove([[6.15, 0.15, -0.55], [6.1, -0.6, -0.65], [6.0, -1.15, -0.35]], 0.34, 0.36)),
   ...bothMarks(head.groove([[5.95, 0.35, -0.2], [6.25, 0.2, -1.0], [6.25, -0.7, -1.1]], 0.14, 0.18)),
-  // Temples.
-  ...bothMarks(head.groove([[5.0, 0.9, 3.2]], 0.1, 1.4)),
 ];

@@ -9,15 +9,15 @@ const { hip, knee } = limbs;
 
 const cloth: Shape = union(
   1.4,
-  ellipsoid('hips', [0, 4.95, 4.7], [6.45, 5.0, 5.2]),
+  ellipsoid('hips', [0, 4.95, 4.7], [6.6, 5.1, 5.2]),
   ...both(ellipsoid('hips', [2.9, 3.5, 6.1], [3.6, 3.55, 3.9])),
-  ellipsoid('spine', [0, 5.6, 0.4], [7.0, 5.5, 5.9]),
+  ellipsoid('spine', [0, 5.6, 0.4], [7.25, 5.65, 5.9]),
   ellipsoid('hips', [0, 6.2, 8.4], [2.7, 2.9, 2.6]),
   ...both(cone('leftUpperLeg', mix(hip, knee, -0.05), mix(hip, knee, 0.5), 4.3, 4.15)),
 );
 
 /** Leg openings run from high on the outer hip down to the crotch. */
-const opening = new Frame([3.3, 5, 8.7], [0.72, 0.2, 0.66], [0, 1, 0], 'hips');
+const opening = new Frame([3.6, 5, 9.0], [0.62, 0.12, 0.77], [0, 1, 0], 'hips');
 const beyond: Shape = opening.box([0, 0, 9], [12, 12, 9], 0.3);
 
 const trimmed: Shape = intersect(

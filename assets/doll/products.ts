@@ -3,7 +3,7 @@ import { fieldNormals, meshOf, openness, sculpt, simplify, strongest, writeGlb, 
 import { makeAtlas } from './atlas.ts';
 import { bodyField } from './body.ts';
 import { morphNames } from './expressions.ts';
-import { closeMouth, type Offset } from './face-warp.ts';
+import { restFace, type Offset } from './face-warp.ts';
 import { drawn, eyeballs, faceLines, nails, tongue, type Drawn } from './features.ts';
 import { subtractVector, scale } from './frame.ts';
 import { hairShape } from './hair.ts';
@@ -61,30 +61,28 @@ function gltfBones(): readonly GltfBone[] {
 /** Rigidly held parts with the face's morphs. */
 function features(field: Field): readonly GltfPart[] {
   const lines = join(faceLines(field), nails(field));
-  const inMouth: Offset = (p) => {
-    // At rest the tongue lies low and back behind the closed lips.
-    const o = closeMouth([p[0], Math.min(p[1], -3.7), p[2]]);
-    return [p[0] * -0.12, o[1] * 0.3 + 0.1, -0.55];
-  };
-  const out = (forward: number, down: number): Offset => (p) => [0, down * Math.max(0, p[2] - 4), 0.55 + forward * Math.max(0, (p[2] - 3.7) / 2)];
+  /** At rest the tongue lies low and back behind the closed lips. */
+  const inMouth: Offset = (p) => [p[0] * -0.2, (p[1] + 3.8) * -0.45, -0.6];
+  const at =
+    (y: number, z: number, forward = 0): Offset =>
+    (p) => [0, y, z + forward * Math.max(0, (p[2] - 3.8) / 1.5)];
   return [
-    held('features', lines, closeMouth),
+    held('features', lines, restFace),
     held('tongue', tongue(), inMouth, {
-      openHappy: out(0, 0),
-      cry: out(-0.2, -0.12),
-      yawn: out(-0.3, -0.2),
-      mouthOpen: out(0, 0),
-      grimace: out(-0.3, 0),
-      tongue: out(1.15, -0.12),
+      openHappy: at(-0.02, 0.12),
+      cry: at(-0.1, -0.1),
+      yawn: at(-0.35, -0.2),
+      mouthOpen: at(0, 0),
+      tongue: at(0.24, 0.35, 1.25),
     }),
     { ...held('eyes', eyeballs(), () => [0, 0, 0]), morphs: [] },
   ];
 }
 
-function held(name: string, part: Drawn, rest: Offset, extra: Readonly<Record<string, Offset>> = {}): GltfPart {
+function held(name: string, part: Drawn, rest: Offset, instead?: Readonly<Record<string, Offset>>): GltfPart {
   const positions = Float32Array.from(part.positions);
   const normals = Float32Array.from(part.normals);
-  const { base, morphs } = warpFace(positions, normals, (v) => part.bones[v] === 'head', rest, extra);
+  const { base, morphs } = warpFace(positions, normals, (v) => part.bones[v] === 'head', rest, instead);
   const joints = new Uint16Array(part.bones.length * 4);
   const weights = new Float32Array(part.bones.length * 4);
   part.bones.forEach((bone, v) => {
@@ -154,11 +152,12 @@ async function cloth(dense: Dense, triangles: number): Promise<GltfPart> {
   };
 }
 
-/** Where the nappy is coloured: two tape tabs. */
+/** Two tape tabs, as a soft distance that is 0.5 on their outline: the material draws it crisp. */
 function trim(p: Vec3): number {
-  const x = Math.abs(p[0]) - 4.6;
-  const z = p[2] - 5.0;
-  return p[1] > 6 && Math.abs(x) < 1.0 && Math.abs(z) < 0.7 ? 1 : 0;
+  if (p[1] < 5) return 0;
+  const x = Math.max(0, Math.abs(Math.abs(p[0]) - 4.7) - 0.55);
+  const z = Math.max(0, Math.abs(p[2] - 5.1) - 0.25);
+  return Math.min(1, Math.max(0, 0.5 - (Math.hypot(x, z) - 0.35) / 2));
 }
 
 /** The six nearest skin vertices with weights that fall with distance. */

@@ -57,12 +57,12 @@ const joint = (
 /** Rest places of the left limbs and the middle line, world [cm]. */
 const thigh = unit([0.4, 0.26, 0.87]);
 const shank = unit([-0.1, -0.36, 0.92]);
-const upperArm = unit([0.86, -0.17, 0.47]);
-const lowerArm = unit([0.74, 0.24, 0.62]);
+const upperArm = unit([0.76, -0.16, 0.63]);
+const lowerArm = unit([0.82, 0.3, 0.36]);
 const hip: Vec3 = [3.9, 4.9, 5.4];
-const knee = add(hip, scale(thigh, 9.6));
-const ankle = add(knee, scale(shank, 8.9));
-const shoulder: Vec3 = [5.6, 4.7, -11.4];
+const knee = add(hip, scale(thigh, 10.1));
+const ankle = add(knee, scale(shank, 9.3));
+const shoulder: Vec3 = [5.3, 4.7, -11.8];
 const elbow = add(shoulder, scale(upperArm, 7.2));
 const wrist = add(elbow, scale(lowerArm, 6.4));
 
@@ -70,10 +70,10 @@ const wrist = add(elbow, scale(lowerArm, 6.4));
 const toesWay = unit([0.17, 0.83, 0.5]);
 export const leftFoot = new Frame(ankle, toesWay, scale(shank, -1), 'leftFoot');
 /** Left hand: x to the little finger, y out of the back of the hand, z along the fingers; palm up. */
-const fingersWay = unit([0.8, 0.2, 0.56]);
+const fingersWay = unit([0.82, 0.28, 0.42]);
 export const leftHand = new Frame(wrist, fingersWay, [0.05, -0.82, -0.34], 'leftHand');
 /** Head: y towards the crown, z out of the face, tilted a little towards the feet. */
-export const headCentre: Vec3 = [0, 6.75, -20.5];
+export const headCentre: Vec3 = [0, 6.75, -20.0];
 const tilt = (11 * Math.PI) / 180;
 export const headFrame = new Frame(
   headCentre,
@@ -129,7 +129,7 @@ const bendHip: Vec3 = unit(cross(thigh, [0.1, 1, -0.3]));
 const bendKnee = unit(cross(thigh, shank));
 
 const leftArm: readonly BoneDefinition[] = [
-  bone('leftShoulder', 'chest', [2.2, 5.0, -11.9], joint([1, 0, 0], [0, 1, 0], [-12, 25], [-10, 20], [0, 0])),
+  bone('leftShoulder', 'chest', [2.2, 5.0, -12.5], joint([1, 0, 0], [0, 1, 0], [-12, 25], [-10, 20], [0, 0])),
   bone('leftUpperArm', 'leftShoulder', shoulder, joint(upperArm, unit(cross(upperArm, [-0.3, 1, 0])), [-60, 110], [-70, 80], [-80, 80])),
   helper('leftUpperArmTwist', 'leftUpperArm', shoulder),
   bone('leftLowerArm', 'leftUpperArm', elbow, joint(lowerArm, bendElbow, [-30, 105], [0, 0], [-85, 85])),
@@ -165,9 +165,9 @@ const leftLeg: readonly BoneDefinition[] = [
 const middle: readonly BoneDefinition[] = [
   bone('hips', null, [0, 4.6, 4.6], joint(towardsFeet, right, [-25, 25], [-20, 20], [-20, 20])),
   bone('spine', 'hips', [0, 4.2, 0.6], joint(towardsHead, right, [-20, 25], [-15, 15], [-20, 20])),
-  bone('chest', 'spine', [0, 4.2, -5.2], joint(towardsHead, right, [-20, 25], [-15, 15], [-20, 20])),
-  bone('neck', 'chest', [0, 5.0, -12.6], joint(towardsHead, right, [-25, 25], [-20, 20], [-35, 35])),
-  bone('head', 'neck', [0, 5.6, -15.0], joint(towardsHead, right, [-25, 25], [-20, 20], [-45, 45])),
+  bone('chest', 'spine', [0, 4.2, -5.6], joint(towardsHead, right, [-20, 25], [-15, 15], [-20, 20])),
+  bone('neck', 'chest', [0, 5.0, -13.2], joint(towardsHead, right, [-25, 25], [-20, 20], [-35, 35])),
+  bone('head', 'neck', [0, 5.6, -15.3], joint(towardsHead, right, [-25, 25], [-20, 20], [-45, 45])),
   bone('leftEye', 'head', headFrame.point(...eye.centre), joint(headFrame.z, [1, 0, 0], [-22, 22], [-30, 30], [0, 0])),
   bone('rightEye', 'head', headFrame.point(-eye.centre[0], eye.centre[1], eye.centre[2]), joint(headFrame.z, [1, 0, 0], [-22, 22], [-30, 30], [0, 0])),
 ];

@@ -13,7 +13,7 @@ import {
   type Weights,
 } from '../sculpt/index.ts';
 import { breath, faceMorphs } from './expressions.ts';
-import { closeMouth, type Offset } from './face-warp.ts';
+import { restFace, type Offset } from './face-warp.ts';
 import { lidCut, lips as lipShape, mouthCut } from './head.ts';
 import { bodyWeights } from './skinning.ts';
 import { headFrame, leftFoot, leftHand } from './skeleton.ts';
@@ -98,7 +98,7 @@ export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
     // Knees and elbows.
     blush = 0;
   } else if (bone === 'chest') {
-    const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 8.9);
+    const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 9.7);
     if (world[1] > 8) lips = 0.55 * (1 - smooth((nipple - 0.3) / 0.2));
   }
   return { blush: Math.min(1, blush), lips, inside, palm };
@@ -198,8 +198,9 @@ export function warpFace(
   open: ArrayLike<number>,
   normals: ArrayLike<number>,
   isHead: (vertex: number) => boolean,
-  rest: Offset = closeMouth,
-  extra: Readonly<Record<string, Offset>> = {},
+  rest: Offset = restFace,
+  /** Instead of the face's own movements: whole offsets from the open sculpture, by morph. */
+  instead?: Readonly<Record<string, Offset>>,
 ): {
   readonly base: { readonly positions: Float32Array; readonly normals: Float32Array };
   readonly morphs: SkinPart['morphs'];
@@ -216,19 +217,19 @@ export function warpFace(
   const morphs = Object.entries(faceMorphs).map(([name, offset]) => {
     const positions = new Float32Array(open.length);
     const turned = new Float32Array(open.length);
-    const more = extra[name];
-    const whole: Offset = (p) => {
-      const a = rest(p);
-      const b = offset(p);
-      const c = more ? more(p) : ([0, 0, 0] as const);
-      return [a[0] + b[0] + c[0], a[1] + b[1] + c[1], a[2] + b[2] + c[2]];
-    };
+    const whole: Offset = instead
+      ? (instead[name] ?? rest)
+      : (p) => {
+          const a = rest(p);
+          const b = offset(p);
+          return [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
+        };
     const map = moveWorld(whole);
     for (let v = 0; v < count; v++) {
       if (!isHead(v)) continue;
       const p = at(open, v);
       const o = offset(headFrame.local(p));
-      if (!more && Math.abs(o[0]) + Math.abs(o[1]) + Math.abs(o[2]) < 0.0015) continue;
+      if (!instead && Math.abs(o[0]) + Math.abs(o[1]) + Math.abs(o[2]) < 0.0015) continue;
       const { point, normal } = carry(map, p, at(normals, v));
       for (let axis = 0; axis < 3; axis++) {
         positions[v * 3 + axis] = (point[axis]! - base.positions[v * 3 + axis]!) / 100;
