@@ -9,6 +9,8 @@ export type Answer = (typeof ANSWERS)[number];
 /** The stroke in which the baby is asked, and those in which it answers: `permission/yes` and so on. */
 export const ASKING = 'permission/asking';
 const answerStroke = (answer: Answer): string => `permission/${answer}`;
+/** A no in the middle of a stroke: hands that already lie on the baby stop and rest. */
+const STOP = 'permission/stop-rest-look';
 
 /**
  * Leaves the stroke where it stands and asks the baby; asking once more while asking keeps the same place to go back to.
@@ -22,7 +24,10 @@ export function askPermission(lesson: Lesson, now: number, programme: Programme)
 
 /** Acts an answer, also during a stroke: the place where class was is kept. */
 export function answer(lesson: Lesson, given: Answer, now: number, programme: Programme): Lesson {
-  const desk = opened(lesson.desk, answerStroke(given), now, programme);
+  const interrupts = given === 'not-now' && lesson.aside === null;
+  const desk =
+    (interrupts && opened(lesson.desk, STOP, now, programme)) ||
+    opened(lesson.desk, answerStroke(given), now, programme);
   if (!desk) return lesson;
   return { ...lesson, desk, aside: lesson.aside ?? pause(lesson.desk, now) };
 }

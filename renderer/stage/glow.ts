@@ -1,6 +1,7 @@
 import {
   Color,
   InstancedMesh,
+  type Material,
   Matrix4,
   MeshBasicMaterial,
   Quaternion,
@@ -13,19 +14,31 @@ import { SYSTEM_CHAINS, type Anchor, type Chain } from './systems.ts';
 
 const MOST_BEADS = 256;
 
-/** A system of the body as glowing beads on the doll, seen through the skin because it is a schema of the inside. */
-export class Glow {
-  readonly mesh = new InstancedMesh(
-    new SphereGeometry(1, 16, 12),
+function beads(size: number, colour: string, opacity: number, order: number): InstancedMesh {
+  const mesh = new InstancedMesh(
+    new SphereGeometry(size, 16, 12),
     new MeshBasicMaterial({
-      color: new Color('#ffd27a'),
+      color: new Color(colour),
       transparent: true,
-      opacity: 0.82,
+      opacity,
       depthTest: false,
       toneMapped: false,
     }),
     MOST_BEADS,
   );
+  mesh.frustumCulled = false;
+  mesh.renderOrder = order;
+  mesh.visible = false;
+  return mesh;
+}
+
+/** A system of the body as glowing beads on the doll, seen through the skin because it is a schema of the inside. */
+export class Glow {
+  /** The beads, and around each a wider pale ring that sets it off from every skin tone. */
+  readonly meshes: readonly [InstancedMesh, InstancedMesh] = [
+    beads(1.75, '#0f7f86', 0.4, 5),
+    beads(1, '#eafcff', 0.95, 6),
+  ];
   readonly #bones: ReadonlyMap<string, number>;
   readonly #matrix = new Matrix4();
   readonly #from = new Vector3();
@@ -35,25 +48,26 @@ export class Glow {
 
   constructor(doll: Rig) {
     this.#bones = new Map(doll.bones.map((bone, index) => [bone.name, index]));
-    this.mesh.frustumCulled = false;
-    this.mesh.renderOrder = 5;
-    this.mesh.visible = false;
+    // One set of places for both.
+    this.meshes[1].instanceMatrix = this.meshes[0].instanceMatrix;
   }
 
   /** Shows a system on the doll as it lies now, or nothing. */
   update(system: System | undefined, pose: PoseBuffer): void {
-    this.mesh.visible = system !== undefined;
+    for (const mesh of this.meshes) mesh.visible = system !== undefined;
     if (!system) return;
     let count = 0;
     for (const chain of SYSTEM_CHAINS[system]) count = this.#string(chain, pose, count);
-    this.mesh.count = count;
-    this.mesh.instanceMatrix.needsUpdate = true;
+    for (const mesh of this.meshes) mesh.count = count;
+    this.meshes[0].instanceMatrix.needsUpdate = true;
   }
 
   dispose(): void {
-    this.mesh.geometry.dispose();
-    this.mesh.material.dispose();
-    this.mesh.dispose();
+    for (const mesh of this.meshes) {
+      mesh.geometry.dispose();
+      (mesh.material as Material).dispose();
+      mesh.dispose();
+    }
   }
 
   #string(chain: Chain, pose: PoseBuffer, count: number): number {
@@ -72,7 +86,10 @@ export class Glow {
 
   #bead(at: Vector3, radius: number, count: number): number {
     if (count >= MOST_BEADS) throw new RangeError(`A system has more than ${MOST_BEADS} beads.`);
-    this.mesh.setMatrixAt(count, this.#matrix.makeScale(radius, radius, radius).setPosition(at));
+    this.meshes[0].setMatrixAt(
+      count,
+      this.#matrix.makeScale(radius, radius, radius).setPosition(at),
+    );
     return count + 1;
   }
 

@@ -36,7 +36,7 @@ export class Materials {
     insideColour: { value: new Color('#4a1216') },
     foldTint: { value: new Color() },
     browColour: { value: new Color() },
-    lashColour: { value: new Color('#2a1610') },
+    lashColour: { value: new Color('#33190f') },
     nailColour: { value: new Color() },
     trimColour: { value: new Color('#9fcbb8') },
   } satisfies Readonly<Record<string, IUniform<Color>>>;
@@ -167,7 +167,7 @@ export class Materials {
         '#include <color_fragment>',
         `diffuseColor.rgb = mix( diffuseColor.rgb, palmColour, vPalm );
 	diffuseColor.rgb = mix( diffuseColor.rgb, blushColour, vColor.g * 0.62 );
-	diffuseColor.rgb = mix( diffuseColor.rgb, lipColour, vColor.b * 0.85 );
+	diffuseColor.rgb = mix( diffuseColor.rgb, lipColour, vColor.b * 0.66 );
 	diffuseColor.rgb = mix( diffuseColor.rgb, insideColour, vColor.a );`,
       );
       fragment = swap(fragment, '#include <roughnessmap_fragment>', '#include <roughnessmap_fragment>\n\troughnessFactor = mix( roughnessFactor, 0.42, vColor.b );');
@@ -226,9 +226,9 @@ export class Materials {
       shader.fragmentShader = swap(
         shader.fragmentShader,
         '#include <aomap_fragment>',
-        `float lamp = smoothstep( 0.979, 0.987, dot( normal, normalize( vec3( -0.2, 0.34, 0.92 ) ) ) );
+        `float lamp = smoothstep( 0.982, 0.991, dot( normal, normalize( vec3( -0.2, 0.34, 0.92 ) ) ) );
 	float window = smoothstep( 0.990, 0.997, dot( normal, normalize( vec3( 0.24, -0.16, 0.96 ) ) ) );
-	totalEmissiveRadiance += vec3( 1.0, 0.98, 0.95 ) * ( lamp * 0.9 + window * 0.35 );
+	totalEmissiveRadiance += vec3( 1.0, 0.98, 0.95 ) * ( lamp * 0.85 + window * 0.3 );
 	reflectedLight.directSpecular *= 0.25;`,
       );
     });

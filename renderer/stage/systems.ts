@@ -59,7 +59,7 @@ const BOWEL: readonly Anchor[] = [
  */
 export const SYSTEM_CHAINS: Readonly<Record<System, readonly Chain[]>> = {
   circulatory: [
-    dot(['chest', 0.01, 0.045, -0.028], 0.015),
+    dot(['chest', 0.01, 0.045, -0.028], 0.012),
     line([
       ['chest', 0.004, 0.04, -0.03],
       ['neck', 0, 0.01, 0],
@@ -116,7 +116,17 @@ export const SYSTEM_CHAINS: Readonly<Record<System, readonly Chain[]>> = {
     ...NODES.flatMap((anchor) => both(dot(anchor, 0.006))),
   ],
   nervous: [
-    dot(['head', 0, 0.035, -0.06], 0.026),
+    line(
+      [
+        ['head', 0.03, 0.05, -0.06],
+        ['head', 0, 0.055, -0.085],
+        ['head', -0.03, 0.05, -0.06],
+        ['head', 0, 0.06, -0.04],
+        ['head', 0.03, 0.05, -0.06],
+      ],
+      4,
+      0.0055,
+    ),
     line([['head'], ['neck'], ['chest'], ['spine'], ['hips']], 7, 0.0042),
     ...both(line(ARM, 5, 0.0026)),
     ...both(line(LEG, 6, 0.0026)),
@@ -130,7 +140,7 @@ export const SYSTEM_CHAINS: Readonly<Record<System, readonly Chain[]>> = {
       ],
       7,
     ),
-    ...both(dot(['chest', 0.028, 0.034, -0.018], 0.021)),
+    ...both(dot(['chest', 0.028, 0.034, -0.018], 0.015)),
   ],
   vestibular: both(dot(['head', 0.052, 0.028, -0.03], 0.011)),
   senses: [

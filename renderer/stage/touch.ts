@@ -49,7 +49,7 @@ export function replaceOnce(source: string, place: string, by: string): string {
 /** The print of the hands on the skin and the slight dent under them, as an addition to a skin material's shader. */
 export class Touch {
   readonly #uniforms = {
-    touches: { value: Array.from({ length: PLACES }, () => new Vector4()) },
+    touches: { value: Array.from({ length: PLACES }, () => new Vector4(0, 0, 0, 0)) },
     dent: { value: 0.0012 },
     printColour: { value: PRINT_COLOUR },
     printStrength: { value: 0.5 },

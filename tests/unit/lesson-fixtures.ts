@@ -17,6 +17,11 @@ export const programme: Programme = {
     },
     { id: 'permission/asking', sides: ['both'], steps: [{ start: 0, seconds: 5, view: 'whole' }] },
     { id: 'permission/not-now', sides: ['both'], steps: [{ start: 0, seconds: 5, view: 'whole' }] },
+    {
+      id: 'permission/stop-rest-look',
+      sides: ['both'],
+      steps: [{ start: 0, seconds: 5, view: 'whole' }],
+    },
     { id: 'permission/yes', sides: ['both'], steps: [{ start: 0, seconds: 5, view: 'whole' }] },
     { id: 'chest/integration', sides: ['both'], steps: [{ start: 0, seconds: 8, view: 'above' }] },
   ],

@@ -117,6 +117,13 @@ describe('asking the baby again', () => {
     expect(reduce(asked, { type: 'goBack' }, T0, programme)).toBe(asked);
   });
 
+  it('stops and rests when the baby says no in the middle of a stroke, and acts the answer after asking', () => {
+    const interrupted = after([0, { type: 'answer', answer: 'not-now' }]);
+    expect(interrupted.desk.stroke).toBe('permission/stop-rest-look');
+    const asked = after([0, { type: 'askPermission' }], [1, { type: 'answer', answer: 'not-now' }]);
+    expect(asked.desk.stroke).toBe('permission/not-now');
+  });
+
   it('stays where it is when the programme has no such answer', () => {
     const lesson = after();
     expect(reduce(lesson, { type: 'answer', answer: 'unsure' }, T0, programme)).toBe(lesson);
