@@ -8,6 +8,7 @@ import { forearmIndex, jointRotation } from '../hands/rig.ts';
 import {
   aboutAxis,
   add,
+  angleBetween,
   cross,
   degrees,
   dot,
@@ -53,6 +54,27 @@ export function scoreOf({ gaps, angles, ...rest }: ContactSolution): number {
     2 * millimetres(gaps.overlap - 0.0005) +
     strain +
     astray
+  );
+}
+
+/** How badly a hand jumps between neighbouring contacts, in the same measure as `scoreOf`. */
+function jumpBetween(
+  a: ContactSolution,
+  b: ContactSolution,
+  from: SkinPoint,
+  to: SkinPoint,
+): number {
+  const turn = angleBetween(a.wrist.quaternion, b.wrist.quaternion) / degrees;
+  const way = lengthOf(subtract(a.wrist.position, b.wrist.position));
+  const skin = lengthOf(subtract(from.position, to.position));
+  let fingers = 0;
+  a.angles.forEach((angle, joint) => {
+    fingers = Math.max(fingers, Math.abs(angle.flex - b.angles[joint]!.flex));
+  });
+  return (
+    Math.max(0, turn - 20) / 5 +
+    Math.max(0, (way - skin) * 100 - 1.2) * 2 +
+    Math.max(0, fingers - 25) / 10
   );
 }
 
@@ -134,8 +156,11 @@ export function solveChain(
   let least = Infinity;
   for (const seed of seeds) {
     const row = spreadFrom(keys, seed, solve);
-    const score =
-      row.reduce((sum, solution) => sum + scoreOf(solution), 0) / row.length + worst(row) / 3;
+    const jumps = row.map((solution, i) =>
+      i === 0 ? 0 : jumpBetween(row[i - 1]!, solution, keys[i - 1]!.place, keys[i]!.place),
+    );
+    const mean = row.reduce((sum, solution) => sum + scoreOf(solution), 0) / row.length;
+    const score = mean + worst(row) / 3 + Math.max(...jumps) * 2;
     if (score < least) {
       least = score;
       best = row;

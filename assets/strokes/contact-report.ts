@@ -1,6 +1,13 @@
 /** How well the hands of one compiled stroke touch, measured on what is drawn. */
 import { fileURLToPath } from 'node:url';
-import { HandSurface, readModel, SolidDoll, tolerance, type Solid } from '../contact/index.ts';
+import {
+  HandSurface,
+  readModel,
+  SolidDoll,
+  tolerance,
+  type ContactMeasure,
+  type Solid,
+} from '../contact/index.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
 import type { Clip } from '../../renderer/choreography/clip.ts';
 import { poseAt } from '../../renderer/choreography/pose-at.ts';
@@ -53,24 +60,28 @@ function millimetres(metres: number): number {
 }
 
 /** @param rate how many moments a second are looked at */
-export function reportContact(clip: Clip, surfaces: Surfaces, rate = 3): ContactReport {
+export function reportContact(clip: Clip, surfaces: Surfaces, rate = 2.5): ContactReport {
   const pose = createPoseBuffer(clip.doll);
   const bones = new Map(clip.doll.bones.map((bone, index) => [bone.name, index]));
   const solids = new Map<string, Solid>();
+  const known = new Map<string, ContactMeasure>();
+  const solidKey = (): string => Array.from(pose.bones, (x) => x.toFixed(3)).join();
   const solidNow = (): Solid => {
-    const key = Array.from(pose.bones, (x) => x.toFixed(3)).join();
-    const known = solids.get(key);
-    if (known) return known;
+    const key = solidKey();
+    const made = solids.get(key) ?? solidOf();
+    solids.set(key, made);
+    return made;
+  };
+  const solidOf = (): Solid => {
     const rotation = (name: string): Quaternion | undefined => {
       const at = (bones.get(name) ?? -1) * 4;
       return at < 0
         ? undefined
         : [pose.bones[at]!, pose.bones[at + 1]!, pose.bones[at + 2]!, pose.bones[at + 3]!];
     };
-    const made = surfaces.doll.solid({ rotation });
-    solids.set(key, made);
-    return made;
+    return surfaces.doll.solid({ rotation });
   };
+  const overlaps = new Map<string, number>();
   let frames = 0;
   let within = 0;
   const worst = { float: -Infinity, sink: Infinity, overlap: 0 };
@@ -82,10 +93,18 @@ export function reportContact(clip: Clip, surfaces: Surfaces, rate = 3): Contact
     pose.hands.forEach((hand, side) => {
       if (!hand.visible) return;
       const surface = surfaces.hands[side]!;
-      surface.pose(surfacePose(hand));
+      const surfaceNow = surfacePose(hand);
+      surface.pose(surfaceNow);
       const shape = hand.shape as HandShapeName;
       if (hand.touch < 0.05) return;
-      const { gap, deepest } = surface.measure(solidNow(), shape);
+      // A hand that lies still is measured once.
+      const still = [shape, ...surfaceNow.position, ...surfaceNow.rotations].map((x) =>
+        typeof x === 'number' ? x.toFixed(4) : x,
+      );
+      const key = [side, solidKey(), ...still].join();
+      const measured = known.get(key) ?? surface.measure(solidNow(), shape);
+      known.set(key, measured);
+      const { gap, deepest } = measured;
       if (deepest < worst.sink) {
         worst.sink = deepest;
         at.sink = t;
@@ -99,7 +118,13 @@ export function reportContact(clip: Clip, surfaces: Surfaces, rate = 3): Contact
       }
     });
     if (pose.hands[0].visible && pose.hands[1].visible) {
-      const overlap = surfaces.hands[0].overlap(surfaces.hands[1]);
+      const key = pose.hands
+        .map((hand) =>
+          [...hand.position, ...hand.rotation, ...hand.joints].map((x) => x.toFixed(3)),
+        )
+        .join();
+      const overlap = overlaps.get(key) ?? surfaces.hands[0].overlap(surfaces.hands[1]);
+      overlaps.set(key, overlap);
       if (overlap > worst.overlap) {
         worst.overlap = overlap;
         at.overlap = t;

@@ -380,14 +380,22 @@ function anglesOf(
 ): { flex: number; spread: number; twist: number } {
   const [x, y, z, w] = q;
   const toDegrees = 180 / Math.PI;
-  const pitch = Math.asin(Math.min(1, Math.max(-1, 2 * (w * x - y * z))));
-  const yaw = Math.atan2(2 * (w * y + x * z), 1 - 2 * (x * x + y * y));
-  const roll = Math.atan2(2 * (w * z + x * y), 1 - 2 * (x * x + z * z));
-  return {
-    flex: -pitch * toDegrees,
-    spread: yaw * toDegrees * spreadSign,
-    twist: roll * toDegrees,
-  };
+  let pitch = Math.asin(Math.min(1, Math.max(-1, 2 * (w * x - y * z)))) * toDegrees;
+  let yaw = Math.atan2(2 * (w * y + x * z), 1 - 2 * (x * x + y * y)) * toDegrees;
+  let roll = Math.atan2(2 * (w * z + x * y), 1 - 2 * (x * x + z * z)) * toDegrees;
+  // A finger bent by more than a right angle reads as one turned round: read it as bent.
+  if (Math.abs(yaw) > 90 && Math.abs(roll) > 90) {
+    pitch = (pitch < 0 ? -180 : 180) - pitch;
+    yaw += yaw > 0 ? -180 : 180;
+    roll += roll > 0 ? -180 : 180;
+  }
+  // Near a right angle spread and twist are one and the same turn, and it is the spread that is meant.
+  if (Math.abs(Math.abs(pitch) - 90) < 12) {
+    const turn = pitch < 0 ? yaw + roll : yaw - roll;
+    yaw = Math.abs(turn) > 180 ? turn - Math.sign(turn) * 360 : turn;
+    roll = 0;
+  }
+  return { flex: -pitch, spread: yaw * spreadSign, twist: roll };
 }
 
 /** All laws that hold for any stroke. */

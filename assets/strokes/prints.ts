@@ -72,7 +72,9 @@ function spreadOut(points: readonly SkinSample[], count: number): readonly SkinS
 /** The print of a shape, for the right hand: joint, place in the joint's frame, radius; 5 numbers a point. */
 export function printOf(shape: string): readonly number[] {
   const plan = handShapes[shape as HandShapeName];
-  const wanted: readonly string[] = [...plan.core, ...plan.soft];
+  // What only rests against the other side of a foot or a toe is not what the stroke is about.
+  const pads = plan.along === 'thumb' || plan.clasps;
+  const wanted: readonly string[] = pads ? plan.core : [...plan.core, ...plan.soft];
   const touching = skinSamples().filter((point) =>
     point.regions.some((name) => wanted.includes(name)),
   );

@@ -45,13 +45,33 @@ export class Spline {
     for (let i = 1; i < aligned.length; i++) align(aligned[i]!, aligned[i - 1]!);
     this.rows = aligned;
     this.slopes = aligned.map((row, i) => {
-      const before = Math.max(0, i - 1);
-      const after = Math.min(aligned.length - 1, i + 1);
-      const span = this.knots[after]! - this.knots[before]!;
-      return row.map((_, k) =>
-        span > 0 ? (aligned[after]![k]! - aligned[before]![k]!) / span : 0,
-      );
+      if (i === 0 || i === aligned.length - 1) return new Float64Array(ROW);
+      const before = this.knots[i]! - this.knots[i - 1]!;
+      const after = this.knots[i + 1]! - this.knots[i]!;
+      return row.map((value, k) => {
+        const left = (value - aligned[i - 1]![k]!) / before;
+        const right = (aligned[i + 1]![k]! - value) / after;
+        // No faster than the slower side allows, and still at a turning point: nothing overshoots, so
+        // that a finger stays in its range and a hand on its skin.
+        if (left * right <= 0) return 0;
+        const mean = (left * after + right * before) / (before + after);
+        return (
+          Math.sign(mean) * Math.min(Math.abs(mean), 3 * Math.min(Math.abs(left), Math.abs(right)))
+        );
+      });
     });
+    // The ends leave and arrive as the way itself does.
+    const last = aligned.length - 1;
+    if (last > 0) {
+      this.slopes[0]!.set(
+        aligned[0]!.map((value, k) => (aligned[1]![k]! - value) / (knots[1]! - knots[0]!)),
+      );
+      this.slopes[last]!.set(
+        aligned[last]!.map(
+          (value, k) => (value - aligned[last - 1]![k]!) / (knots[last]! - knots[last - 1]!),
+        ),
+      );
+    }
   }
 
   at(x: number): Row {
