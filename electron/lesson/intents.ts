@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ACTIONS } from './buttons.ts';
 import { RATES } from './clock.ts';
 import { SIDES, VIEWS } from './programme.ts';
 import { ANSWERS } from './permission.ts';
@@ -56,6 +57,13 @@ export const IntentSchema = v.variant('type', [
     type: v.literal('setNotesScale'),
     scale: v.pipe(finite, v.minValue(0.8), v.maxValue(2.4)),
   }),
+  v.strictObject({
+    type: v.literal('assignButton'),
+    button: v.pipe(v.string(), v.regex(/^(?!__proto__$).{1,50}$/u)),
+    /** Null: what it usually does. */
+    action: v.nullable(v.picklist(ACTIONS)),
+  }),
+  v.strictObject({ type: v.literal('setGestures'), on }),
 ]);
 
 export type Intent = v.InferOutput<typeof IntentSchema>;

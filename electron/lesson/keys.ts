@@ -1,6 +1,6 @@
+import { actionOf, intentForAction } from './buttons.ts';
 import { isMoving, RATES } from './clock.ts';
 import type { Intent } from './intents.ts';
-import { ASKING } from './permission.ts';
 import { VIEWS } from './programme.ts';
 import type { Lesson } from './types.ts';
 
@@ -20,11 +20,14 @@ export interface KeyPress {
 /**
  * The keys of the keyboard and of every usual clicker. PageUp and PageDown only ever move steps; Esc ends nothing,
  * because clickers send it unasked (alternating with F5): at most it unblanks.
+ * What she assigned to a button comes first.
  * @returns what the key asks for, or null when it means nothing
  */
 export function intentForKey(press: KeyPress, lesson: Lesson, now: number): Intent | null {
   if (press.command || press.repeat) return null;
   const { desk } = lesson;
+  const action = actionOf(press, lesson.settings.buttons);
+  if (action) return intentForAction(action, lesson, now);
   switch (press.key) {
     case 'PageDown':
     case 'ArrowRight':
@@ -41,7 +44,7 @@ export function intentForKey(press: KeyPress, lesson: Lesson, now: number): Inte
     case 'Home':
       return { type: 'goToStep', step: 1 };
     case 'MediaPlayPause':
-      return { type: isMoving(desk.clock, now) ? 'pause' : 'play' };
+      return intentForAction('playOrPause', lesson, now);
     case 'F5':
       return isMoving(desk.clock, now) ? null : { type: 'play' };
     case 'Escape':
@@ -58,7 +61,7 @@ export function intentForKey(press: KeyPress, lesson: Lesson, now: number): Inte
       };
     case '.':
     case 'b':
-      return toggleWall(lesson, 'black');
+      return intentForAction('black', lesson, now);
     default:
       return intentForCode(press, lesson, now);
   }
@@ -70,30 +73,30 @@ function intentForCode(press: KeyPress, lesson: Lesson, now: number): Intent | n
   switch (press.code) {
     case 'Period':
     case 'KeyB':
-      return toggleWall(lesson, 'black');
+      return intentForAction('black', lesson, now);
     case 'KeyC':
-      return toggleWall(lesson, 'card');
+      return intentForAction('card', lesson, now);
     case 'KeyP':
     case 'KeyK':
-      return { type: isMoving(desk.clock, now) ? 'pause' : 'play' };
+      return intentForAction('playOrPause', lesson, now);
     case 'KeyR':
       return { type: 'replayStep' };
     case 'KeyL':
-      return { type: 'setLoop', on: !desk.clock.loop };
+      return intentForAction('loop', lesson, now);
     case 'KeyG':
       return { type: 'setFreeRun', on: !desk.freeRun };
     case 'KeyH':
-      return { type: 'setSpeed', rate: desk.clock.rate === 0.5 ? 1 : 0.5 };
+      return intentForAction('halfSpeed', lesson, now);
     case 'BracketLeft':
       return { type: 'setSpeed', rate: neighbour(RATES, desk.clock.rate, -1) };
     case 'BracketRight':
       return { type: 'setSpeed', rate: neighbour(RATES, desk.clock.rate, 1) };
     case 'KeyF':
-      return { type: 'setFreeze', on: lesson.frozenHall === null };
+      return intentForAction('freeze', lesson, now);
     case 'KeyS':
       return { type: 'showToClass' };
     case 'KeyA':
-      return permissionStep(lesson);
+      return intentForAction('ask', lesson, now);
     case 'KeyY':
       return { type: 'answer', answer: 'yes' };
     case 'KeyN':
@@ -111,16 +114,6 @@ function intentForCode(press: KeyPress, lesson: Lesson, now: number): Intent | n
     default:
       return null;
   }
-}
-
-/** One key through the whole ritual: ask, let the baby say yes, go back to where class was. */
-function permissionStep(lesson: Lesson): Intent {
-  if (lesson.desk.stroke === ASKING && lesson.aside) return { type: 'answer', answer: 'yes' };
-  return lesson.aside ? { type: 'goBack' } : { type: 'askPermission' };
-}
-
-function toggleWall(lesson: Lesson, wall: 'black' | 'card'): Intent {
-  return { type: 'setWall', wall: lesson.wall === wall ? 'stage' : wall };
 }
 
 function nextView(view: Lesson['desk']['view'], by: number): Lesson['desk']['view'] {

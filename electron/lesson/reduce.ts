@@ -14,6 +14,7 @@ import {
 import type { Intent } from './intents.ts';
 import { answer, askPermission, goBack } from './permission.ts';
 import { findStroke, type Programme } from './programme.ts';
+import { changeSettings, FIRST_SETTINGS, type SettingsIntent } from './settings.ts';
 import type { Cursor, Lesson } from './types.ts';
 
 /** The first numbered stroke that parents learn. */
@@ -31,7 +32,7 @@ export function firstLesson(programme: Programme, now: number): Lesson {
     wall: 'stage',
     card: { title: 'Baby massage', line: 'Take the time your baby needs.' },
     timer: NO_CLASS,
-    settings: { tone: 2, notesScale: 1 },
+    settings: FIRST_SETTINGS,
   };
 }
 
@@ -69,9 +70,10 @@ function change(lesson: Lesson, intent: Intent, now: number, programme: Programm
     case 'stopPractice':
       return changeClass(lesson, intent, now);
     case 'setTone':
-      return { ...lesson, settings: { ...lesson.settings, tone: intent.tone } };
     case 'setNotesScale':
-      return { ...lesson, settings: { ...lesson.settings, notesScale: intent.scale } };
+    case 'assignButton':
+    case 'setGestures':
+      return changeSettings(lesson, intent);
     default: {
       const desk = moveCursor(lesson.desk, intent, now, programme);
       if (desk === lesson.desk) return lesson;
@@ -84,17 +86,10 @@ function change(lesson: Lesson, intent: Intent, now: number, programme: Programm
 type CursorIntent = Exclude<
   Intent,
   | ClassIntent
+  | SettingsIntent
   | {
       type:
-        | 'askPermission'
-        | 'answer'
-        | 'goBack'
-        | 'setFreeze'
-        | 'showToClass'
-        | 'setWall'
-        | 'setCard'
-        | 'setTone'
-        | 'setNotesScale';
+        'askPermission' | 'answer' | 'goBack' | 'setFreeze' | 'showToClass' | 'setWall' | 'setCard';
     }
 >;
 

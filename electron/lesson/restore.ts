@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ACTIONS } from './buttons.ts';
 import { restorePractice } from './class-time.ts';
 import { RATES } from './clock.ts';
 import { seek, sideFor } from './cursor.ts';
@@ -43,6 +44,8 @@ const LessonSchema = v.object({
   settings: v.object({
     tone: v.picklist(TONES),
     notesScale: v.pipe(finite, v.minValue(0.8), v.maxValue(2.4)),
+    buttons: v.optional(v.record(v.pipe(v.string(), v.maxLength(50)), v.picklist(ACTIONS)), {}),
+    gestures: v.optional(v.boolean(), false),
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Buttons } from './buttons.ts';
 import type { Side, View } from './programme.ts';
 
 /** A place in the lesson: everything that decides which picture is shown. */
@@ -45,6 +46,10 @@ export interface Settings {
   readonly tone: Tone;
   /** Size of the notes relative to the normal 1; 0.8 to 2.4. */
   readonly notesScale: number;
+  /** Buttons of the clicker that she assigned herself. */
+  readonly buttons: Buttons;
+  /** Whether a long and a double press on *next* have a meaning of their own. */
+  readonly gestures: boolean;
 }
 
 /** The whole of what is being taught now. Main is its only writer. */

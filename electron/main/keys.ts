@@ -1,5 +1,6 @@
 import type { Input, WebContents } from 'electron';
-import { intentForKey, type KeyPress } from '../lesson/keys.ts';
+import type { KeyPress } from '../lesson/keys.ts';
+import { hearPress, type RememberedPress } from '../lesson/presses.ts';
 import type { LessonHost } from './lesson-host.ts';
 
 /** An Electron key event in the lesson's words. */
@@ -18,12 +19,14 @@ export function keyPress(input: Input): KeyPress {
  * them before they reach it.
  */
 export function hearKeys(projector: WebContents, host: LessonHost): void {
+  let remembered: RememberedPress | null = null;
   projector.on('before-input-event', (event, input) => {
     if (input.type !== 'keyDown') return;
     const now = Date.now();
-    const intent = intentForKey(keyPress(input), host.lesson, now);
-    if (!intent) return;
+    const heard = hearPress(remembered, keyPress(input), host.lesson, now);
+    remembered = heard.remembered;
+    if (heard.intents.length === 0) return;
     event.preventDefault();
-    host.apply(intent, now);
+    for (const intent of heard.intents) host.apply(intent, now);
   });
 }

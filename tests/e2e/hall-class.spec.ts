@@ -1,6 +1,8 @@
 import { expect, test } from './app.ts';
 
 test('practice counts down on the wall, and both timers survive a restart', async ({ launch }) => {
+  // Two starts of the app.
+  test.setTimeout(180_000);
   const first = await launch();
   await first.presenter.getByRole('button', { name: 'Start class' }).click();
   await first.presenter.getByLabel('Minutes of practice').selectOption('10');

@@ -5,6 +5,8 @@ import { expect, test } from './app.ts';
 test('notes written while teaching are kept, found again, and never told to the wall', async ({
   launch,
 }) => {
+  // Two starts of the app.
+  test.setTimeout(180_000);
   const first = await launch();
   const notes = first.presenter.getByRole('region', { name: 'Notes' });
   const original = await notes.locator('p').first().innerText();
@@ -39,7 +41,10 @@ test('notes written while teaching are kept, found again, and never told to the 
 test('notes grow until they are read from two metres', async ({ app }) => {
   const notes = app.presenter.getByRole('region', { name: 'Notes' });
   const letters = () =>
-    notes.locator('p').first().evaluate((note) => parseFloat(getComputedStyle(note).fontSize));
+    notes
+      .locator('p')
+      .first()
+      .evaluate((note) => parseFloat(getComputedStyle(note).fontSize));
   const normal = await letters();
   await app.presenter.keyboard.press('+');
   await expect.poll(letters).toBeGreaterThan(normal);
