@@ -8,7 +8,7 @@ import { skinPoints } from './points.ts';
 import type { ContactSolution } from './types.ts';
 
 /** The share of a region that has to lie on the skin for the region to count as touching. */
-export const touchingShare = 1 / 3;
+export const touchingShare = 1 / 4;
 
 /** The signed distance within which `share` of the values lie. */
 export const quantile = (values: readonly number[], share: number): number => {

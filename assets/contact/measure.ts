@@ -13,7 +13,7 @@ import { boneWorlds, skinMatrices, skinPart, type Model, type ModelPose } from '
 export const tolerance = { deepest: -0.003, farthest: 0.0005, sink: -0.004, overlap: 0.001 };
 
 /** A region touches when this share of its vertices is at or under the gap that is reported. */
-export const touchingShare = 1 / 3;
+export const touchingShare = 1 / 4;
 
 export interface ContactMeasure {
   /**
@@ -144,7 +144,7 @@ export class HandSurface {
     return { gap, regions, deepest, sleeve };
   }
 
-  /** The gap at or under which a third of a region's area lies. */
+  /** The gap at or under which a quarter of a region's area lies. */
   private reached(vertices: readonly number[], gaps: Float64Array): number {
     const order = [...vertices].sort((a, b) => gaps[a]! - gaps[b]!);
     const whole = order.reduce((sum, v) => sum + this.areas[v]!, 0);

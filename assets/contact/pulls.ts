@@ -38,11 +38,11 @@ export interface Memory {
 }
 
 /** Weights, all on squared metres. */
-const corePull = 140;
+const corePull = 200;
 const softPull = 8;
 /** At first softly, so that a finger can find its way round; in the end firmly. */
 const softPush = 5;
-const firmPush = 120;
+const firmPush = 150;
 const anchorPull = 25;
 const headingPull = 4;
 const facingPull = 1.2;
@@ -254,7 +254,7 @@ const pullRegions = (
  * How deep a point may lie in the skin before it is pushed out, metres: flesh gives way under the
  * middle of a patch so that its rim touches, too.
  */
-const allowances = [-0.0002, -0.0018, -0.0024] as const;
+const allowances = [-0.0008, -0.0024, -0.0029] as const;
 
 /** Nothing goes into the doll or the mat. */
 const pushOut = (hand: MovingHand, goal: Goal, equations: NormalEquations, push: number): void => {

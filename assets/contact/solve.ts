@@ -25,7 +25,7 @@ import { headingOf, offerHand } from './offer.ts';
 import type { ContactRequest, ContactSolution } from './types.ts';
 
 const coldSteps = 60;
-const warmSteps = 26;
+const warmSteps = 40;
 
 const scales = ((): Float64Array => {
   const out = new Float64Array(parameterCount).fill(0.03 ** 2);
@@ -113,27 +113,35 @@ const turns = [0, 40, -40, 80, -80] as const;
 const thumbTurns = [0, 60, -60, 120, -120, 180] as const;
 const glanceSteps = 16;
 
-/** From the air to the skin. Without a heading several are tried, and the easiest one is taken. */
+/** From the air to the skin. Without a heading several are tried, and the easiest is taken. */
 const approach = (hand: MovingHand, goal: Goal, memory: Memory): void => {
   if (goal.heading) {
     offerHand(hand, goal);
     descend(hand, goal, memory, coldSteps, false);
     return;
   }
-  const best = new MovingHand();
-  let least = Infinity;
-  for (const turn of goal.shape.along === 'thumb' ? thumbTurns : turns) {
+  const tries = (goal.shape.along === 'thumb' ? thumbTurns : turns).map((turn) => {
     const heading = rotate(aboutAxis(goal.normal, turn * degrees), headingOf(goal));
     offerHand(hand, { ...goal, heading });
     const cost = descend(hand, goal, memory, glanceSteps, false);
-    if (cost < least) {
-      least = cost;
-      best.copyFrom(hand);
-    }
+    const end = new MovingHand();
+    end.copyFrom(hand);
+    return { end, cost };
+  });
+  tries.sort((a, b) => a.cost - b.cost);
+  const best = new MovingHand();
+  let least = Infinity;
+  for (const { end } of tries.slice(0, 2)) {
+    hand.copyFrom(end);
+    hand.update();
+    descend(hand, goal, memory, coldSteps, false);
+    const cost = descend(hand, goal, memory, warmSteps, true);
+    if (cost >= least) continue;
+    least = cost;
+    best.copyFrom(hand);
   }
   hand.copyFrom(best);
   hand.update();
-  descend(hand, goal, memory, coldSteps, false);
 };
 
 const startFrom = (hand: MovingHand, previous: ContactSolution, mirrored: boolean): void => {

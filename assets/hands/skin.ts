@@ -33,14 +33,14 @@ const spacing = (
   regions: readonly HandRegionName[],
   normalY: number,
   z: number,
-  end: boolean,
+  finger: boolean,
 ): number => {
   if (z > 0.5) return 1.8;
-  // Small things like toes must not slip between the points of a fingertip.
-  if (end && regions.length === 0) return 0.5;
-  if (regions.some((region) => /pad$|tip$/.test(region))) return 0.38;
-  if (regions.length > 0) return 0.68;
-  return normalY > 0.5 ? 1.15 : 0.8;
+  if (regions.some((region) => /pad$|tip$/.test(region))) return 0.36;
+  // Small things like toes must not slip between the points of a finger.
+  if (finger) return regions.length > 0 ? 0.5 : normalY > 0.6 ? 0.75 : 0.55;
+  if (regions.length > 0) return 0.6;
+  return normalY > 0.5 ? 1.2 : 0.75;
 };
 
 /** Picks vertices so that no two are nearer than their spacing; those with regions go first. */
@@ -59,7 +59,7 @@ export const gatherSkin = (source: Source): HandSkin => {
       joints,
       weights,
       regions,
-      space: spacing(regions, normal[1], at[2], bone.endsWith('distal')),
+      space: spacing(regions, normal[1], at[2], /phalanx|thumb/.test(bone)),
     };
   }).filter(({ at }) => at[2] < 3.2);
   const ordered = [...all].sort(
