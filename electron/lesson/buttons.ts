@@ -1,7 +1,7 @@
 import { isMoving } from './clock.ts';
 import type { Intent } from './intents.ts';
 import type { KeyPress } from './keys.ts';
-import { ASKING } from './permission.ts';
+import { isAsking } from './permission.ts';
 import type { Lesson } from './types.ts';
 
 /** What a button of a clicker can be told to do. None of these ends anything or leaves the stroke for another. */
@@ -83,7 +83,7 @@ export function intentForAction(action: Action, lesson: Lesson, now: number): In
 
 /** One key through the whole ritual: ask, let the baby say yes, go back to where class was. */
 function permissionStep(lesson: Lesson): Intent {
-  if (lesson.desk.stroke === ASKING && lesson.aside) return { type: 'answer', answer: 'yes' };
+  if (isAsking(lesson.desk.stroke) && lesson.aside) return { type: 'answer', answer: 'yes' };
   return lesson.aside ? { type: 'goBack' } : { type: 'askPermission' };
 }
 

@@ -9,6 +9,7 @@ const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const strokeId = v.pipe(v.string(), v.regex(/^[a-z-]+\/[a-z0-9-]+$/), v.maxLength(80));
 const finite = v.pipe(v.number(), v.finite());
 const on = v.boolean();
+const name = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60));
 
 /** Everything that a person can ask of the lesson; anything else, or anything more, is refused. */
 export const IntentSchema = v.variant('type', [
@@ -34,6 +35,7 @@ export const IntentSchema = v.variant('type', [
   v.strictObject({ type: v.literal('setView'), view: v.picklist(['auto', ...VIEWS]) }),
   v.strictObject({ type: v.literal('setSeeThrough'), on }),
   v.strictObject({ type: v.literal('askPermission') }),
+  v.strictObject({ type: v.literal('setChoice'), choice: name, option: name }),
   v.strictObject({ type: v.literal('answer'), answer: v.picklist(ANSWERS) }),
   v.strictObject({ type: v.literal('goBack') }),
   v.strictObject({ type: v.literal('setFreeze'), on }),

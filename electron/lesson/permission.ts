@@ -8,16 +8,25 @@ export type Answer = (typeof ANSWERS)[number];
 
 /** The stroke in which the baby is asked, and those in which it answers: `permission/yes` and so on. */
 export const ASKING = 'permission/asking';
+/** Sources differ on where the hands are rubbed, so the instructor chose; other ways are strokes like `permission/asking-near-the-face`. */
+const RUBBING_PLACE = 'rubbing-place';
 const answerStroke = (answer: Answer): string => `permission/${answer}`;
 /** A no in the middle of a stroke: hands that already lie on the baby stop and rest. */
 const STOP = 'permission/stop-rest-look';
+
+/** Whether this stroke is one of the ways in which the baby is asked. */
+export function isAsking(stroke: string): boolean {
+  return stroke.startsWith(ASKING);
+}
 
 /**
  * Leaves the stroke where it stands and asks the baby; asking once more while asking keeps the same place to go back to.
  * @returns the lesson itself when the programme has no asking
  */
 export function askPermission(lesson: Lesson, now: number, programme: Programme): Lesson {
-  const desk = opened(lesson.desk, ASKING, now, programme);
+  const way = `${ASKING}-${lesson.settings.choices[RUBBING_PLACE]}`;
+  const desk =
+    opened(lesson.desk, way, now, programme) ?? opened(lesson.desk, ASKING, now, programme);
   if (!desk) return lesson;
   return { ...lesson, desk, aside: lesson.aside ?? pause(lesson.desk, now) };
 }

@@ -71,6 +71,7 @@ function change(lesson: Lesson, intent: Intent, now: number, programme: Programm
       return changeClass(lesson, intent, now);
     case 'setTone':
     case 'setNotesScale':
+    case 'setChoice':
     case 'assignButton':
     case 'setGestures':
       return changeSettings(lesson, intent);

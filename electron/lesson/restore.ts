@@ -44,6 +44,7 @@ const LessonSchema = v.object({
   settings: v.object({
     tone: v.picklist(TONES),
     notesScale: v.pipe(finite, v.minValue(0.8), v.maxValue(2.4)),
+    choices: v.optional(v.record(v.string(), v.string()), {}),
     buttons: v.optional(v.record(v.pipe(v.string(), v.maxLength(50)), v.picklist(ACTIONS)), {}),
     gestures: v.optional(v.boolean(), false),
   }),

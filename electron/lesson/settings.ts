@@ -2,11 +2,17 @@ import { assignButton } from './buttons.ts';
 import type { Intent } from './intents.ts';
 import type { Lesson, Settings } from './types.ts';
 
-export const FIRST_SETTINGS: Settings = { tone: 2, notesScale: 1, buttons: {}, gestures: false };
+export const FIRST_SETTINGS: Settings = {
+  tone: 2,
+  notesScale: 1,
+  choices: {},
+  buttons: {},
+  gestures: false,
+};
 
 export type SettingsIntent = Extract<
   Intent,
-  { type: 'setTone' | 'setNotesScale' | 'assignButton' | 'setGestures' }
+  { type: 'setTone' | 'setNotesScale' | 'setChoice' | 'assignButton' | 'setGestures' }
 >;
 
 export function changeSettings(lesson: Lesson, intent: SettingsIntent): Lesson {
@@ -19,6 +25,8 @@ function changed(settings: Settings, intent: SettingsIntent): Partial<Settings> 
       return { tone: intent.tone };
     case 'setNotesScale':
       return { notesScale: intent.scale };
+    case 'setChoice':
+      return { choices: { ...settings.choices, [intent.choice]: intent.option } };
     case 'assignButton':
       return { buttons: assignButton(settings.buttons, intent.button, intent.action) };
     case 'setGestures':

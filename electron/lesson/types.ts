@@ -46,6 +46,8 @@ export interface Settings {
   readonly tone: Tone;
   /** Size of the notes relative to the normal 1; 0.8 to 2.4. */
   readonly notesScale: number;
+  /** What she decided where sources differ: id of the choice → id of the option; the rest is as usual. */
+  readonly choices: Readonly<Record<string, string>>;
   /** Buttons of the clicker that she assigned herself. */
   readonly buttons: Buttons;
   /** Whether a long and a double press on *next* have a meaning of their own. */

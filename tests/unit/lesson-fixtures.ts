@@ -16,6 +16,11 @@ export const programme: Programme = {
       ],
     },
     { id: 'permission/asking', sides: ['both'], steps: [{ start: 0, seconds: 5, view: 'whole' }] },
+    {
+      id: 'permission/asking-near-the-face',
+      sides: ['both'],
+      steps: [{ start: 0, seconds: 5, view: 'whole' }],
+    },
     { id: 'permission/not-now', sides: ['both'], steps: [{ start: 0, seconds: 5, view: 'whole' }] },
     {
       id: 'permission/stop-rest-look',

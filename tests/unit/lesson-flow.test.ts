@@ -129,6 +129,20 @@ describe('asking the baby again', () => {
     expect(reduce(lesson, { type: 'answer', answer: 'unsure' }, T0, programme)).toBe(lesson);
   });
 
+  it('asks in the way that the instructor chose where sources differ', () => {
+    const chosen = after([
+      0,
+      { type: 'setChoice', choice: 'rubbing-place', option: 'near-the-face' },
+    ]);
+    const asked = reduce(chosen, { type: 'askPermission' }, T0, programme);
+    expect(asked.desk.stroke).toBe('permission/asking-near-the-face');
+    const other = after(
+      [0, { type: 'setChoice', choice: 'rubbing-place', option: 'near-the-parent' }],
+      [1, { type: 'askPermission' }],
+    );
+    expect(other.desk.stroke).toBe('permission/asking');
+  });
+
   it('forgets the place when another stroke is chosen', () => {
     const lesson = after(
       [0, { type: 'askPermission' }],
