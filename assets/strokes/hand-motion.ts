@@ -28,6 +28,8 @@ export interface Stretch {
 }
 
 export interface RibbonTime {
+  /** The pose in which it lies on the skin. */
+  readonly figure: Figure;
   readonly ribbon: Ribbon;
   readonly from: number;
   to: number;
@@ -226,6 +228,7 @@ export class HandMotion {
     this.end = arrival + seconds;
     if (plan.ribbon) {
       this.ribbons.push({
+        figure,
         ribbon: plan.ribbon,
         from: start,
         to: this.end,
