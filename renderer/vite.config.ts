@@ -29,7 +29,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     // The words that the libraries' licences ask for go with the app.
     license: { fileName: 'licenses.md' },
-    rolldownOptions: { input: pages },
+    rolldownOptions: { input: pages, checks: { bundlerTimings: false } },
   },
   server: { strictPort: false, host: '127.0.0.1', fs: { allow: [path.join(room, '..')] } },
 });

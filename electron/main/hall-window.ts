@@ -23,6 +23,9 @@ export interface HallMemory {
 /** How many halls are remembered. */
 const MOST_HALLS = 12;
 
+const SETTLE_MILLISECONDS = 300;
+const SETTLE_TRIES = 5;
+
 /**
  * The projector window and where it is: full-screen on the second screen if there is one, otherwise
  * an ordinary window beside the presenter. When its screen is pulled out it hides, and comes back with it.
@@ -36,6 +39,7 @@ export class HallWindow {
   #hall: Screen | undefined;
   /** Once the class had a screen of its own, a missing one is an unplugged cable and not a rehearsal. */
   #hadHall = false;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #output: Output = { kind: 'hidden', reason: 'closed' };
 
   constructor(wiring: {
@@ -109,18 +113,35 @@ export class HallWindow {
       // Moved before it is shown, so that it never flashes up over the presenter.
       if (!sameRectangle(window.getBounds(), hall.bounds)) window.setBounds(hall.bounds);
       if (!window.isVisible()) window.showInactive();
-      if (!isFull(window) || !sameRectangle(window.getBounds(), hall.bounds)) {
-        // A full-screen window does not take a new size; out, across, and in again.
-        setFull(window, false);
-        window.setBounds(hall.bounds);
-        setFull(window, true);
-      }
+      setFull(window, true);
     }
     this.#hall = hall;
     this.#hadHall = true;
+    this.#settle(window, hall, SETTLE_TRIES);
     this.#learn(fingerprintOf(hall));
     const { width, height } = hall.bounds;
     this.#say({ kind: 'screen', name: hall.label, width, height });
+  }
+
+  /**
+   * Systems change a window late, and forget what was asked of one that was not shown yet. Looks again
+   * until the window really fills its screen.
+   */
+  #settle(window: BrowserWindow, hall: Screen, tries: number): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      if (window.isDestroyed() || this.#hall !== hall || !window.isVisible()) return;
+      const fits = sameRectangle(window.getBounds(), hall.bounds);
+      if (isFull(window) && fits) return;
+      // A full-screen window does not take a new size; out, across, and in again.
+      if (!fits) {
+        setFull(window, false);
+        window.setBounds(hall.bounds);
+      }
+      setFull(window, true);
+      if (tries > 1) this.#settle(window, hall, tries - 1);
+      else log.warn(`The wall does not fill ${describe(hall)}`);
+    }, SETTLE_MILLISECONDS);
   }
 
   #hide(window: BrowserWindow): void {

@@ -3,7 +3,7 @@
  * when a window's console, or main's log, says a warning or an error that the test did not announce.
  */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -23,9 +23,14 @@ export interface LaunchWishes {
   readonly userData?: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** What the shell remembers; by default a small projector window, because software draws it. */
+  readonly settings?: unknown;
   /** Resolves once both windows exist; false for an app that is not expected to open them. */
   readonly windows?: boolean;
 }
+
+/** Beside the presenter, where it opens for the first time. */
+const SMALL_WALL = { projector: { x: 1290, y: 60, width: 640, height: 360 } };
 
 export class RunningApp {
   /** Addresses of every request that any window made. */
@@ -134,20 +139,25 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const running: RunningApp[] = [];
     const ends: (() => void)[] = [];
     const folders: string[] = [];
-    await use(async ({ userData, args = [], env = {}, windows = true } = {}) => {
-      const folder = userData ?? (await mkdtemp(path.join(os.tmpdir(), 'warm-hands-test-')));
-      if (!userData) folders.push(folder);
-      const { options, stop } = await prepareLaunch({
-        args: ['.', `--user-data-dir=${folder}`, ...args],
-        env: { ...(display ? { DISPLAY: display } : {}), ...env },
-        quiet: true,
-      });
-      ends.push(stop);
-      const app = new RunningApp(await _electron.launch(options), folder);
-      running.push(app);
-      if (windows) await app.bothWindows();
-      return app;
-    });
+    await use(
+      async ({ userData, args = [], env = {}, windows = true, settings = SMALL_WALL } = {}) => {
+        const folder = userData ?? (await mkdtemp(path.join(os.tmpdir(), 'warm-hands-test-')));
+        if (!userData) {
+          folders.push(folder);
+          await writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings));
+        }
+        const { options, stop } = await prepareLaunch({
+          args: ['.', `--user-data-dir=${folder}`, ...args],
+          env: { ...(display ? { DISPLAY: display } : {}), ...env },
+          quiet: true,
+        });
+        ends.push(stop);
+        const app = new RunningApp(await _electron.launch(options), folder);
+        running.push(app);
+        if (windows) await app.bothWindows();
+        return app;
+      },
+    );
     for (const app of running) await app.electron.close().catch(() => undefined);
     for (const stop of ends) stop();
     for (const folder of folders) await rm(folder, { recursive: true, force: true });

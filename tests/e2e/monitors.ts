@@ -46,8 +46,10 @@ export interface Size {
   readonly height: number;
 }
 
-export const FULL_HD: Size = { width: 1920, height: 1080 };
-export const XGA: Size = { width: 1024, height: 768 };
+/** Small, because every pixel of the 3D picture is drawn in software here. */
+export const LAPTOP_SIZE: Size = { width: 1280, height: 800 };
+export const WALL: Size = { width: 1024, height: 576 };
+export const SMALL_WALL: Size = { width: 640, height: 360 };
 
 export class Monitors {
   readonly display: string;
@@ -58,7 +60,7 @@ export class Monitors {
     this.stop = stop;
   }
 
-  /** A laptop screen of 1920 × 1080, and nothing plugged in. */
+  /** The laptop's screen, and nothing plugged in. */
   static async start(): Promise<Monitors> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'warm-hands-monitors-'));
     const config = path.join(folder, 'xorg.conf');
@@ -72,15 +74,15 @@ export class Monitors {
       stop();
       await rm(folder, { recursive: true, force: true });
     });
-    for (const output of [LAPTOP, PROJECTOR]) {
-      for (const size of [FULL_HD, XGA]) await monitors.#xrandr('--addmode', output, nameOf(size));
+    for (const size of [LAPTOP_SIZE, WALL, SMALL_WALL]) {
+      await monitors.#xrandr('--addmode', PROJECTOR, nameOf(size));
     }
     await monitors.#xrandr(
       '--output',
       LAPTOP,
       '--primary',
       '--mode',
-      nameOf(FULL_HD),
+      nameOf(LAPTOP_SIZE),
       '--pos',
       '0x0',
     );
@@ -89,7 +91,7 @@ export class Monitors {
   }
 
   /** Plugs the projector in, at the right of the laptop, or at its left. */
-  async plug(size: Size = FULL_HD, side: 'right' | 'left' = 'right'): Promise<void> {
+  async plug(size: Size = WALL, side: 'right' | 'left' = 'right'): Promise<void> {
     const place = side === 'right' ? '--right-of' : '--left-of';
     await this.#xrandr('--output', PROJECTOR, '--mode', nameOf(size), place, LAPTOP);
   }
@@ -100,7 +102,7 @@ export class Monitors {
 
   /** Both show the same picture. */
   async mirror(): Promise<void> {
-    await this.#xrandr('--output', PROJECTOR, '--mode', nameOf(FULL_HD), '--same-as', LAPTOP);
+    await this.#xrandr('--output', PROJECTOR, '--mode', nameOf(LAPTOP_SIZE), '--same-as', LAPTOP);
   }
 
   async #xrandr(...args: readonly string[]): Promise<void> {

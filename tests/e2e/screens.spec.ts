@@ -1,6 +1,6 @@
 /** The projector's cable: pulled, plugged, changed, with a real second monitor. */
 import { expect, hasTwoMonitors, test as base, type RunningApp } from './app.ts';
-import { FULL_HD, Monitors, XGA } from './monitors.ts';
+import { LAPTOP_SIZE, Monitors, SMALL_WALL, WALL } from './monitors.ts';
 
 const test = base.extend<{ monitors: Monitors }>({
   monitors: async ({}, use) => {
@@ -44,14 +44,14 @@ async function placeOf(
   return places[0];
 }
 
-const onTheRight = { x: 1920, y: 0, ...FULL_HD, visible: true, full: true };
+const onTheRight = { x: LAPTOP_SIZE.width, y: 0, ...WALL, visible: true, full: true };
 
 test('with two screens the projector fills the second one', async ({ monitors, launch }) => {
   await monitors.plug();
   const app = await launch();
   await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
   const presenter = await placeOf(app, 'Presenter');
-  expect(presenter?.x).toBeLessThan(1920);
+  expect(presenter?.x).toBeLessThan(LAPTOP_SIZE.width);
   expect(presenter).toMatchObject({ visible: true, full: false });
 });
 
@@ -91,12 +91,12 @@ test('the wall follows a change of size and of side', async ({ monitors, launch 
   await monitors.plug();
   const app = await launch();
   await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
-  await monitors.plug(XGA);
-  await expect.poll(() => placeOf(app, 'Projector')).toEqual({ ...onTheRight, ...XGA });
-  await monitors.plug(FULL_HD, 'left');
+  await monitors.plug(SMALL_WALL);
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual({ ...onTheRight, ...SMALL_WALL });
+  await monitors.plug(WALL, 'left');
   await expect.poll(() => placeOf(app, 'Projector')).toEqual({ ...onTheRight, x: 0 });
   const presenter = await placeOf(app, 'Presenter');
-  expect(presenter?.x).toBeGreaterThanOrEqual(1920);
+  expect(presenter?.x).toBeGreaterThanOrEqual(WALL.width);
 });
 
 test('screens that show the same picture leave the presenter uncovered', async ({

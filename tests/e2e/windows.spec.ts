@@ -8,8 +8,9 @@ test('two windows open, each on its own page with its own title', async ({ app }
 });
 
 test('with one screen the projector is a window beside the presenter, not over it', async ({
-  app,
+  launch,
 }) => {
+  const app = await launch({ settings: {} });
   const places = await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => ({
       title: window.getTitle(),

@@ -1,0 +1,139 @@
+/** Pages that are killed come back at the same step; the other window never notices. */
+import type { PresenterBridge } from '../../electron/lesson/bridge.ts';
+import { expect, test, type RunningApp } from './app.ts';
+
+type Name = 'presenter' | 'projector';
+
+interface Shown {
+  readonly step: string | undefined;
+  readonly frames: number;
+  readonly rev: number;
+  readonly time: number;
+}
+
+/** What a window's stage says it drew; undefined while its page is gone or not there yet. */
+function shownBy(app: RunningApp, name: Name): Promise<Shown | undefined> {
+  return app.electron.evaluate(async ({ BrowserWindow }, page) => {
+    const contents = BrowserWindow.getAllWindows().find((window) =>
+      window.webContents.getURL().includes(`/${page}/`),
+    )?.webContents;
+    if (!contents || contents.isCrashed() || contents.isLoading()) return undefined;
+    const script = `({ ...document.querySelector('[data-testid="stage"]')?.dataset })`;
+    // A script in a page that dies meanwhile never answers.
+    const gone = new Promise<undefined>((resolve) => {
+      contents.once('render-process-gone', () => resolve(undefined));
+    });
+    const data = await Promise.race([contents.executeJavaScript(script), gone]);
+    if (!data?.frames) return undefined;
+    return {
+      step: data.step,
+      frames: Number(data.frames),
+      rev: Number(data.rev),
+      time: Number(data.time),
+    };
+  }, name);
+}
+
+function processOf(app: RunningApp, name: Name): Promise<number> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }, page) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL().includes(`/${page}/`))
+        ?.webContents.getOSProcessId() ?? 0,
+    name,
+  );
+}
+
+/** Both windows stand still at the beginning of step 2. */
+async function standAtStepTwo(app: RunningApp): Promise<void> {
+  await app.presenter.evaluate(() => {
+    const { warmHands } = window as unknown as { warmHands: PresenterBridge };
+    warmHands.send({ type: 'nextStep' });
+    warmHands.send({ type: 'pause' });
+  });
+  const shown = async () => [await shownBy(app, 'presenter'), await shownBy(app, 'projector')];
+  await expect.poll(async () => (await shown()).map((one) => one?.step)).toEqual(['2', '2']);
+  // Both drew the last word, so nothing moves any more.
+  await expect.poll(async () => new Set((await shown()).map((one) => one?.rev)).size).toBe(1);
+}
+
+for (const [killed, other] of [
+  ['projector', 'presenter'],
+  ['presenter', 'projector'],
+] as const) {
+  test(`the ${killed}'s page is killed and is back at the same step within 3 s`, async ({
+    app,
+  }) => {
+    app.announce(new RegExp(`The ${killed}'s page is gone`));
+    await standAtStepTwo(app);
+    const before = await shownBy(app, killed);
+    const otherBefore = await shownBy(app, other);
+    const otherProcess = await processOf(app, other);
+    const process1 = await processOf(app, killed);
+
+    process.kill(process1, 'SIGKILL');
+    const killedAt = performance.now();
+    await expect.poll(() => processOf(app, killed), { intervals: [20] }).not.toBe(process1);
+    await expect
+      .poll(async () => (await shownBy(app, killed))?.step, { intervals: [50], timeout: 10_000 })
+      .toBe('2');
+    const seconds = (performance.now() - killedAt) / 1000;
+    test.info().annotations.push({ type: 'seconds until back', description: seconds.toFixed(2) });
+
+    expect((await shownBy(app, killed))?.time).toBeCloseTo(before?.time ?? Number.NaN, 3);
+    expect(seconds).toBeLessThan(3);
+    expect(await processOf(app, other)).toBe(otherProcess);
+    expect((await shownBy(app, other))?.frames).toBe(otherBefore?.frames);
+  });
+}
+
+test('a page that is loaded again mid-stroke is right from one snapshot', async ({ app }) => {
+  await app.presenter.getByRole('button', { name: 'Next step' }).click();
+  await expect(app.projector.getByTestId('stage')).toHaveAttribute('data-step', '2');
+  await app.projector.reload();
+  await expect(app.projector.getByTestId('stage')).toHaveAttribute('data-step', '2');
+  await app.presenter.reload();
+  await expect(app.presenter.getByTestId('stage')).toHaveAttribute('data-step', '2');
+  // At the end of the step both wait at the same moment.
+  const end = async (name: Name) => (await shownBy(app, name))?.time;
+  await expect
+    .poll(async () => {
+      const [desk, hall] = [await end('presenter'), await end('projector')];
+      return desk !== undefined && desk === hall && desk === (await end('presenter'));
+    })
+    .toBe(true);
+});
+
+test('the graphics process is killed and both windows draw again', async ({ app }) => {
+  app.announce(/GPU process is gone|context|WebGL/i);
+  await standAtStepTwo(app);
+  const graphics = await app.electron.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0,
+  );
+  expect(graphics).toBeGreaterThan(0);
+  process.kill(graphics, 'SIGKILL');
+  await expect.poll(() => app.log.some((line) => line.includes('GPU process is gone'))).toBe(true);
+  await app.presenter.getByRole('button', { name: 'Previous step' }).click();
+  for (const page of [app.presenter, app.projector]) {
+    await expect(page.getByTestId('stage')).toHaveAttribute('data-step', '1');
+  }
+});
+
+test('class goes on where it was after the whole app was killed', async ({ app, launch }) => {
+  await standAtStepTwo(app);
+  // Saved within a second of the change.
+  await expect
+    .poll(async () => {
+      const { readFile } = await import('node:fs/promises');
+      const saved = await readFile(`${app.userData}/lesson.json`, 'utf8').catch(() => '{}');
+      return (JSON.parse(saved) as { desk?: { step?: number } }).desk?.step;
+    })
+    .toBe(2);
+  const main = app.electron.process();
+  const ended = new Promise((resolve) => main.once('exit', resolve));
+  main.kill('SIGKILL');
+  await ended;
+  const again = await launch({ userData: app.userData });
+  await expect(again.presenter.getByTestId('stage')).toHaveAttribute('data-step', '2');
+  await expect(again.projector.getByTestId('stage')).toHaveAttribute('data-step', '2');
+});
