@@ -37,7 +37,7 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'sole':
       return { eye: [x, y + 0.1, z + 0.42], target: [x, y, z], fov: 28 };
     case 'face':
-      return { eye: [0, 0.46, 0.04], target: [0, 0.08, -0.2], fov: 28 };
+      return { eye: [0, 0.45, 0.02], target: [0, 0.08, -0.2], fov: 23 };
   }
 }
 
