@@ -152,9 +152,9 @@ export const lids =
     if (up === 0) return still;
     const angle = Math.atan2(ty, z);
     const meet = low + (up - low) * 0.2;
-    const fade = 1 - smooth((reach - 1.9) / 0.62);
+    const fade = 1 - smooth((reach - 1.85) / 0.8);
     const hold =
-      fade * (angle > 0 ? 1 - smooth((angle - up) / 0.55) : 1 - smooth((low - angle) / 0.6));
+      fade * (angle > 0 ? 1 - smooth((angle - up) / 0.65) : 1 - smooth((low - angle) / 0.6));
     const turn = angle > 0 ? (meet - up) * upper * hold : (meet - low) * lowerAmount * hold;
     // Skin that comes down over the ball takes the ball's roundness, a lid's thickness above it.
     const shut = Math.max(0, angle > 0 ? upper : lowerAmount * 0.5) * hold * smooth(up / 0.4);

@@ -118,7 +118,7 @@ export function faceLines(field: Field): Drawn {
       const x = 1.45 + 2.15 * t;
       const y = 1.55 + 0.42 * Math.sin(Math.PI * (0.12 + t * 0.8)) - 0.2 * t;
       path.push(onSkin(field, [x * side, y, 0]));
-      widths.push(0.05 + 0.22 * Math.sin(Math.PI * Math.min(1, 0.14 + t * 0.86)) ** 0.8);
+      widths.push(0.02 + 0.24 * Math.sin(Math.PI * Math.min(1, 0.05 + t * 0.95)) ** 0.75);
     }
     ribbon(part, path, widths, 0.05, [1, 1, 0, 0], 'head', normal);
     lash(field, part, side);

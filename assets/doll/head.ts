@@ -58,7 +58,7 @@ export const lips: Shape = union(
 );
 
 const flesh: Shape = union(
-  0.4,
+  0.55,
   union(
     1.0,
     skull,
@@ -84,15 +84,15 @@ export const headShape: Shape = subtract(0.12, flesh, cuts);
 
 export const headMarks: readonly Mark[] = [
   // Nostrils, the groove under the nose, the corners of the mouth, the fold under the lip.
-  ...bothMarks(head.groove([[0.28, -2.42, 5.98]], 0.2, 0.15)),
+  ...bothMarks(head.groove([[0.27, -2.4, 5.9]], 0.15, 0.19)),
   head.groove([[0, -2.6, 5.95], [0, -2.85, 5.9]], 0.07, 0.18),
   head.groove([[-0.7, -4.62, 5.0], [0, -4.66, 5.2], [0.7, -4.62, 5.0]], 0.12, 0.32),
   ...bothMarks(head.groove([[1.5, -3.58, 5.0]], 0.12, 0.3)),
   // From the wing of the nose around the cheek: hardly there until it smiles.
   ...bothMarks(head.groove([[1.0, -2.3, 5.4], [1.5, -2.95, 5.2]], 0.04, 0.3)),
   // Fold of the upper lid and the soft edge under the eye.
-  ...bothMarks(head.groove([[1.1, 0.2, 5.4], [1.75, 0.98, 5.45], [2.7, 1.15, 5.4], [3.7, 0.65, 4.8]], 0.09, 0.18)),
-  ...bothMarks(head.groove([[1.5, -1.95, 5.3], [2.5, -2.2, 5.3], [3.5, -1.85, 4.8]], 0.05, 0.28)),
+  ...bothMarks(head.groove([[1.1, 0.2, 5.4], [1.75, 0.98, 5.45], [2.7, 1.15, 5.4], [3.4, 0.85, 5.0]], 0.07, 0.18)),
+  ...bothMarks(head.groove([[1.5, -1.95, 5.3], [2.5, -2.2, 5.3], [3.2, -2.0, 5.0]], 0.04, 0.28)),
   // The shell of the ear.
   ...bothMarks(head.groove([[6.15, 0.15, -0.55], [6.1, -0.6, -0.65], [6.0, -1.15, -0.35]], 0.34, 0.36)),
   ...bothMarks(head.groove([[5.95, 0.35, -0.2], [6.25, 0.2, -1.0], [6.25, -0.7, -1.1]], 0.14, 0.18)),

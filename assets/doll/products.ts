@@ -19,11 +19,11 @@ export interface BakeOptions {
 }
 
 /** Triangles of skin, nappy and hair. */
-const FULL = { skin: 27000, nappy: 4200, hair: 2600 } as const;
+const FULL = { skin: 29000, nappy: 4000, hair: 2600 } as const;
 const LIGHT = { skin: 10500, nappy: 1800, hair: 1000 } as const;
 
 export async function bakeDoll(options: BakeOptions = {}): Promise<Readonly<Record<string, Uint8Array>>> {
-  const { cell = 0.13, log = () => undefined } = options;
+  const { cell = 0.125, log = () => undefined } = options;
   const field = bodyField();
   const dense = denseBody(field, cell);
   log(`dense body: ${dense.mesh.indices.length / 3} triangles`);

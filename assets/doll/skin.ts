@@ -41,13 +41,13 @@ const mirrored = (p: Vec3): Vec3 => [-p[0], p[1], p[2]];
 function careAt(world: Vec3, bone: string): number {
   if (/Proximal|Distal/.test(bone)) return 2.4;
   if (bone.endsWith('Toe')) return 2.4;
-  if (/Hand|Foot/.test(bone)) return 1.7;
+  if (/Hand|Foot/.test(bone)) return 1.6;
   if (bone === 'head') {
     const [x, y, z] = headFrame.local(world);
-    if (Math.abs(x) > 5.2 && Math.abs(y + 0.7) < 2.2) return 1.8;
+    if (Math.abs(x) > 5.2 && Math.abs(y + 0.7) < 2.2) return 2.6;
     const mouth = Math.exp(-((x / 2.4) ** 2) - ((y - mouthCut.centre[1]) / 1.4) ** 2) * (z > 3 ? 1 : 0);
     const eye = Math.exp(-(((Math.abs(x) - lidCut.centre[0]) / 1.9) ** 2) - ((y - lidCut.centre[1]) / 1.6) ** 2) * (z > 3 ? 1 : 0);
-    return 1 + 2 * Math.max(mouth, eye) + (z > 4 ? 0.35 : 0);
+    return 1 + 4 * Math.max(mouth, eye) + (z > 4 ? 0.35 : 0);
   }
   // Skin under the nappy is never seen.
   if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine')) return 0.5;

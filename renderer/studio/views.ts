@@ -8,6 +8,7 @@ export interface CameraPlace {
 
 export const studioViews: Readonly<Record<string, CameraPlace>> = {
   parent: { eye: [0, 0.56, 0.72], target: [0, 0.03, 0.045], fov: 36 },
+  poses: { eye: [0.16, 0.62, 0.6], target: [0, 0.04, -0.015], fov: 36 },
   whole: { eye: [0.5, 0.6, 0.86], target: [0, 0.03, 0], fov: 36 },
   above: { eye: [0, 1.12, 0.09], target: [0, 0, 0.01], fov: 36 },
   side: { eye: [0.8, 0.3, 0.2], target: [0, 0.06, 0], fov: 36 },
