@@ -51,6 +51,10 @@ export const DrawnSchema = v.strictObject({
   frames: count,
   /** False when the window has no WebGL and teaches with words only. */
   picture: v.boolean(),
+  /** Frames a second when the picture last moved; 0 before it moved for long enough to tell. */
+  fps: v.pipe(v.number(), v.minValue(0), v.maxValue(1000)),
+  /** Share of the pixels' fineness that is drawn while the picture moves: 1, or less on a slow computer. */
+  detail: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 });
 
 /** What the projector last drew: its own word, after the frame, not what it was told to draw. */
@@ -63,6 +67,8 @@ export function validateDrawn(value: unknown): Checked<Drawn> {
 /** What main knows of the wall, for the presenter to show truthfully. */
 export interface HallReport {
   readonly drawn: Drawn | null;
+  /** Whether the system keeps its screens awake now. */
+  readonly awake: boolean;
   /** Where the projector window is. */
   readonly output:
     | {

@@ -18,7 +18,7 @@ export interface Cursor {
 }
 
 /** What the wall shows: one of these, never two. */
-export const WALLS = ['stage', 'black', 'card'] as const;
+export const WALLS = ['stage', 'black', 'card', 'check'] as const;
 export type Wall = (typeof WALLS)[number];
 
 export interface Card {

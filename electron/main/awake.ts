@@ -4,6 +4,11 @@ import { powerSaveBlocker } from 'electron';
 export class Awake {
   #blocker: number | undefined;
 
+  /** Asked of the system, not remembered. */
+  get held(): boolean {
+    return this.#blocker !== undefined && powerSaveBlocker.isStarted(this.#blocker);
+  }
+
   hold(): void {
     this.#blocker ??= powerSaveBlocker.start('prevent-display-sleep');
   }

@@ -23,7 +23,11 @@ export class LessonHost {
   readonly #programme: Programme;
   readonly #audience: Audience;
   readonly #saved: (lesson: Lesson) => void;
-  #report: HallReport = { drawn: null, output: { kind: 'hidden', reason: 'closed' } };
+  #report: HallReport = {
+    drawn: null,
+    awake: false,
+    output: { kind: 'hidden', reason: 'closed' },
+  };
 
   /** @param saved is called after every change, to save it */
   constructor(
@@ -65,6 +69,11 @@ export class LessonHost {
   /** The projector drew something, or its page is gone and nothing is known. */
   drawn(drawn: Drawn | null): void {
     this.#tell({ ...this.#report, drawn });
+  }
+
+  /** The screens are kept awake, or no longer. */
+  awake(awake: boolean): void {
+    this.#tell({ ...this.#report, awake });
   }
 
   /** The projector window went somewhere. */

@@ -147,8 +147,10 @@ export class Shell {
     watchWindow(window, 'projector', () => this.#host.drawn(null));
     hearKeys(window.webContents, this.#host);
     this.#awake.hold();
+    this.#host.awake(this.#awake.held);
     window.on('closed', () => {
       this.#awake.release();
+      this.#host.awake(this.#awake.held);
       this.#host.drawn(null);
     });
     return window;

@@ -4,7 +4,7 @@ export const hallWords = {
   open: 'Hall and class',
   page: 'Page',
   close: 'Close',
-  pages: { class: 'Class', buttons: 'Clicker' },
+  pages: { class: 'Class', check: 'Check', buttons: 'Clicker' },
   plan: 'Plan of this class',
   plannedMinutes: 'Length of class in minutes',
   plannedStrokes: 'Strokes to show (may stay empty)',
@@ -53,5 +53,43 @@ export const hallWords = {
   gesturesHelp:
     'A press always acts at once; these bring the step back. Two steps on need two calm presses then.',
   canHold: 'Your clicker sends what holding needs.',
+  wallChecks: 'The wall shows the test card',
+  onTheWall: 'On the wall',
+  testCard: 'Show the test card',
+  testCardAway: 'Take the test card away',
+  look: [
+    'Edges: the line runs whole around the picture.',
+    'Brightness: every grey square differs from the next, dark and light.',
+    'Words: all three lines can be read from the last row.',
+    'Colours: the arrows stand out on every skin, with the lights as they will be.',
+    'Shape: the circle is round.',
+  ],
+  thisComputer: 'On this computer',
+  checks: {
+    screen: 'Screen.',
+    picture: 'Picture.',
+    smooth: 'Movement.',
+    awake: 'Sleep.',
+  },
+  said: {
+    screen: (name: string, width: number, height: number) =>
+      `The class sees ${name || 'the second screen'}, ${width} × ${height}.`,
+    window: 'There is no second screen: the wall is a window here, for rehearsal.',
+    noScreen: 'The wall is nowhere to be seen.',
+    nothingDrawn: 'The wall has drawn nothing yet.',
+    picture: 'The wall draws the doll.',
+    wordsOnly: 'The wall shows words only; this computer can’t draw the picture.',
+    notMeasured: 'Not measured yet: let a step play.',
+    frames: (fps: number) => `${Math.round(fps)} frames a second`,
+    fullDetail: 'at full detail; this computer keeps up.',
+    lessDetail: (detail: number) =>
+      `at ${Math.round(detail * 100)} % of the detail while it moves, because frames came late. Still pictures are always whole.`,
+    awake: 'Sleep and screen saver are held off while the wall is open.',
+    mayAsleep: 'Nothing keeps the screens awake now.',
+  },
+  measure: 'Play a step to measure',
+  tryClicker: 'Try the clicker',
+  notifications:
+    'Notifications: turn on “Do not disturb” in the system, so that no message of yours is on the wall. The app can’t do it for you.',
   yourButtons: 'Your buttons',
 } as const;

@@ -16,12 +16,12 @@ export class Reporter {
   }
 
   tell(moment: DrawnMoment, wall: Wall): void {
-    const { rev, stroke, step, time, view, frames, picture, moving } = moment;
+    const { rev, stroke, step, time, view, frames, picture, moving, fps, detail } = moment;
     const key = `${rev} ${stroke} ${step} ${view} ${wall} ${picture} ${moving}`;
     const now = performance.now();
     if (key === this.#last && now - this.#toldAt < RHYTHM_MS) return;
     this.#last = key;
     this.#toldAt = now;
-    this.#send({ rev, stroke, step, time, view, wall, frames, picture });
+    this.#send({ rev, stroke, step, time, view, wall, frames, picture, fps, detail });
   }
 }

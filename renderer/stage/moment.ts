@@ -36,4 +36,8 @@ export interface DrawnMoment extends Omit<Moment, 'view'> {
   readonly frames: number;
   /** False where the words go on without a picture. */
   readonly picture: boolean;
+  /** Frames a second when the picture last moved; 0 before that is known. */
+  readonly fps: number;
+  /** Share of full fineness with which the picture is drawn while it moves. */
+  readonly detail: number;
 }

@@ -12,6 +12,9 @@ export class Quality {
   #late = 0;
   #early = 0;
   #last = 0;
+  /** Milliseconds between moving frames, evened out; 0 before enough of them came. */
+  #gap = 0;
+  #moving = 0;
 
   /** @param most the pixel ratio of a still picture, at most 1.5 */
   constructor(readonly most: number) {}
@@ -19,6 +22,16 @@ export class Quality {
   /** The pixel ratio to draw with. */
   ratio(moving: boolean): number {
     return moving ? this.most * (STEPS[this.#level] ?? 0.5) : this.most;
+  }
+
+  /** Frames a second while the picture moves; 0 before that is known. */
+  get fps(): number {
+    return this.#gap > 0 && this.#moving >= PATIENCE ? 1000 / this.#gap : 0;
+  }
+
+  /** Share of full fineness with which moving pictures are drawn. */
+  get detail(): number {
+    return STEPS[this.#level] ?? 0.5;
   }
 
   /**
@@ -32,6 +45,8 @@ export class Quality {
       this.#late = this.#early = 0;
       return;
     }
+    this.#moving += 1;
+    this.#gap = this.#gap === 0 ? gap : this.#gap + (gap - this.#gap) / 10;
     this.#late = gap > LATE_MS ? this.#late + 1 : 0;
     this.#early = gap < EARLY_MS ? this.#early + 1 : 0;
     if (this.#late >= PATIENCE && this.#level < STEPS.length - 1) {

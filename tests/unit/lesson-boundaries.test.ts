@@ -125,6 +125,8 @@ describe('what comes from outside is checked', () => {
       wall: 'stage',
       frames: 3,
       picture: true,
+      fps: 30,
+      detail: 0.75,
     };
     expect(validateDrawn(drawn).ok).toBe(true);
     expect(validateDrawn({ ...drawn, notes: 'secret' }).ok).toBe(false);
