@@ -138,7 +138,7 @@ export function solveChain(
   keys: readonly Key[],
   solve: SolveKey,
   from?: ContactSolution,
-): ContactSolution[] {
+): readonly ContactSolution[] {
   if (keys[0]!.free) return keys.map((key) => solve(key));
   if (from) {
     // The hand already lies there: go on from it, if that goes well.

@@ -69,6 +69,16 @@ interface Held {
 /** Solutions already found in this stroke: repetitions are solved once. */
 const memory = new WeakMap<Solver, Map<string, ContactSolution>>();
 
+function sameKeys(a: Plan, b: Plan): boolean {
+  return (
+    a.shape === b.shape &&
+    a.keys.length === b.keys.length &&
+    a.keys.every(
+      (key, i) => lengthOf(subtract(key.place.position, b.keys[i]!.place.position)) < 1e-6,
+    )
+  );
+}
+
 export class HandMotion {
   readonly stretches: Stretch[] = [];
   readonly ribbons: RibbonTime[] = [];
@@ -101,6 +111,8 @@ export class HandMotion {
   }
 
   private readonly away: Held;
+  /** A row of contacts that was solved ahead of its time. */
+  private prepared: { readonly plan: Plan; readonly row: readonly ContactSolution[] } | undefined;
 
   get shape(): HandShapeName {
     return this.held.shape;
@@ -181,6 +193,7 @@ export class HandMotion {
    *
    * @param start  when the hand sets out, s of the clip
    * @param scale  how much slower than planned everything goes
+   * @param ahead  what the hand does next, if it begins where this plan lays it down
    * @returns when it is done
    */
   perform(
@@ -189,6 +202,7 @@ export class HandMotion {
     start: number,
     scale: number,
     avoid?: ContactSolution,
+    ahead?: Plan,
   ): number {
     this.keepUntil(start);
     const here = this.held;
@@ -199,11 +213,19 @@ export class HandMotion {
       here.shape === plan.shape &&
       here.figure === figure &&
       lengthOf(subtract(here.place.position, first.place.position)) < 0.004;
-    const solutions = solveChain(
-      plan.keys,
-      (key, previous) => this.solve(figure, plan, key, key.lift, previous, avoid),
-      continues ? here.solution : undefined,
-    );
+    const solveKey = (key: Key, previous?: ContactSolution): ContactSolution =>
+      this.solve(figure, plan, key, key.lift, previous, avoid);
+    let solutions: readonly ContactSolution[];
+    if (ahead) {
+      // What comes next begins here: lie down as it will need it, so that it can set out without a change.
+      const row = solveChain(ahead.keys, solveKey);
+      this.prepared = { plan: ahead, row };
+      solutions = plan.keys.map(() => row[0]!);
+    } else if (continues && this.prepared && sameKeys(this.prepared.plan, plan)) {
+      solutions = this.prepared.row;
+    } else {
+      solutions = solveChain(plan.keys, solveKey, continues ? here.solution : undefined);
+    }
     const rows = solutions.map(rowOf);
     const arrival = this.travel(figure, plan, solutions[0]!, start, scale, avoid);
 

@@ -50,7 +50,7 @@ export interface Plan {
   readonly ribbon?: Ribbon;
 }
 
-const KEY_SPACING = 0.016;
+const KEY_SPACING = 0.012;
 const DEFAULT_PRESSURE: Pressure = 'moderate';
 /** Height of a hand that waits above the skin, m. */
 const READY_LIFT = 0.03;

@@ -4,7 +4,7 @@ import { DollMotion } from './doll-motion.ts';
 import { Figure, type Doll } from './figure.ts';
 import { HandMotion, type RibbonTime, type Solver } from './hand-motion.ts';
 import { HAND_WORDS, type Action, type Beat, type HandWord, type StepSource } from './language.ts';
-import { planAction, type HandIndex } from './plan.ts';
+import { planAction, type HandIndex, type Plan } from './plan.ts';
 import { StrokeFileError, type ReadStroke } from './read.ts';
 
 /** Moves that a stroke begins with are done by the time it begins, s. */
@@ -77,6 +77,26 @@ export interface Timeline {
   readonly end: number;
 }
 
+/** Each hand's tasks from now on, with the pose they are done in: so that a hand can lie down for what follows. */
+type Upcoming = readonly [{ entry: Action; figure: Figure }[], { entry: Action; figure: Figure }[]];
+
+/** The plan that follows, if it begins with the same shape where this one lays the hand down. */
+function planAhead(
+  plan: Plan,
+  next: Upcoming[number][number] | undefined,
+  figure: Figure,
+  hand: HandIndex,
+  pace: number,
+): Plan | undefined {
+  if (!next || next.figure !== figure || plan.keys.length !== 1 || plan.keys[0]!.lift > 0)
+    return undefined;
+  const ahead = planAction({ figure, hand, pace }, next.entry, plan.shape);
+  if (!ahead || ahead.keys.length < 2 || ahead.shape !== plan.shape) return undefined;
+  const a = plan.keys[0]!.place.position;
+  const b = ahead.keys[0]!.place.position;
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) < 0.004 ? ahead : undefined;
+}
+
 /** Runs a step's moves from a time on; returns when they are done. */
 function runMoves(
   step: Pick<StepSource, 'moves'>,
@@ -85,6 +105,7 @@ function runMoves(
   pace: number,
   start: number,
   scale: number,
+  upcoming: Upcoming,
 ): number {
   let t = start;
   for (const beat of expand(step.moves)) {
@@ -96,9 +117,11 @@ function runMoves(
       const other = hands[hand === 0 ? 1 : 0];
       const after = ('after' in entry ? (entry.after ?? 0) : 0) * scale;
       const plan = planAction({ figure, hand, pace }, entry, motion.shape);
+      upcoming[hand].shift();
+      const ahead = plan && planAhead(plan, upcoming[hand][0], figure, hand, pace);
       const avoid = busy.has(other.hand) && hand === tasks[0]!.hand ? undefined : other.solution;
       const end = plan
-        ? motion.perform(figure, plan, t + after, scale, avoid)
+        ? motion.perform(figure, plan, t + after, scale, avoid, ahead)
         : motion.leave(figure, t + after, scale);
       done = Math.max(done, end);
     }
@@ -125,7 +148,22 @@ export function schedule(stroke: ReadStroke, doll: Doll, solver: Solver): Timeli
     const starts: number[] = [];
     const seconds: number[] = [];
     const used: Figure[] = [];
-    runMoves({ moves: source['begins with'] }, first, hands, paceOf, -LONG_BEFORE, 1);
+    const upcoming: Upcoming = [[], []];
+    let later = pose;
+    const note = (beats: readonly Beat[]): void => {
+      for (const beat of expand(beats)) {
+        for (const { hand, entry } of tasksOf(beat)) {
+          upcoming[hand].push({ entry, figure: figureOf(later) });
+        }
+      }
+    };
+    note(source['begins with']);
+    for (const step of source.steps) {
+      later = step.baby?.pose ?? later;
+      note(step.moves);
+      for (const act of step.baby?.then ?? []) later = act.pose ?? later;
+    }
+    runMoves({ moves: source['begins with'] }, first, hands, paceOf, -LONG_BEFORE, 1, upcoming);
     for (const hand of hands) hand.ribbons.length = 0;
     let t = 0;
     source.steps.forEach((step, index) => {
@@ -145,7 +183,7 @@ export function schedule(stroke: ReadStroke, doll: Doll, solver: Solver): Timeli
         acted = Math.max(acted, acting + motion.change(acting, pose, face, act.in));
       }
       const counts = hands.map((hand) => hand.ribbons.length);
-      const done = runMoves(step, figure, hands, paceOf, t + moved, scale);
+      const done = runMoves(step, figure, hands, paceOf, t + moved, scale, upcoming);
       let end = Math.max(done, acted) + (step.rest ?? DEFAULT_REST);
       // A step that is only a rest still lasts as long as it says.
       if (step.moves.length === 0 && step.seconds !== undefined) {
