@@ -64,8 +64,8 @@ export class HandSurface {
   /** Area that each skin vertex stands for at rest. */
   private readonly areas: Float64Array;
   /** Skinned skin and nail vertices of the last `pose`, metres. */
-  points = new Float32Array(0);
-  sleevePoints = new Float32Array(0);
+  points: Float32Array = new Float32Array(0);
+  sleevePoints: Float32Array = new Float32Array(0);
   private readonly indices: Uint32Array;
   private solid: Solid | undefined;
 

@@ -44,9 +44,9 @@ const softPull = 8;
 const softPush = 5;
 const firmPush = 150;
 const anchorPull = 25;
-const headingPull = 4;
+const headingPull = 2;
 const facingPull = 1.2;
-const elbowPull = 2;
+const elbowPull = 7;
 const comfortPull = 2;
 const holdPull = 0.25;
 /** Levers that turn radians into metres. */

@@ -179,7 +179,7 @@ const bakeSleeve = (): Part => {
     indices,
     joints,
     weights,
-    colours: knitColour(shade),
+    colours: knitColour(shade, (vertex) => positions[vertex * 3 + 2]!),
   };
 };
 

@@ -1,7 +1,7 @@
 /**
  * The sleeve: a ribbed cuff and a soft knitted arm, swept along the forearm as rings of points.
- * Its mouth closes down onto the skin and its elbow end is rounded shut, so it never reads as a
- * tube. Centimetres, hand frame; the wrist is at the origin and the elbow at +z.
+ * Its mouth closes down onto the skin; towards the elbow it fades out (vertex alpha), so that it
+ * never reads as a tube. Centimetres, hand frame; the wrist is at the origin and the elbow at +z.
  */
 import type { Vector } from './rotation.ts';
 
@@ -14,7 +14,7 @@ export interface Sleeve {
 
 /** Where the sleeve's mouth lies behind the wrist, and where the elbow end closes. */
 export const sleeveStart = 2.6;
-export const sleeveEnd = 27.5;
+export const sleeveEnd = 30;
 
 const segments = 72;
 const ribs = 18;

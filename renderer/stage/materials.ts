@@ -52,7 +52,8 @@ export class Materials {
   readonly #handSkin = this.#wrapped(new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }));
   readonly #nails = this.#worn(new MeshStandardMaterial({ color: '#f3d3c4', roughness: 0.4 }), 'hand-nails');
   readonly #sleeve = this.#worn(
-    new MeshStandardMaterial({ color: '#6f8fa8', roughness: 0.95, vertexColors: true }),
+    // Its vertices fade out towards the elbow.
+    new MeshStandardMaterial({ color: '#6f8fa8', roughness: 0.95, vertexColors: true, transparent: true }),
     'sleeve',
   );
 
@@ -90,7 +91,7 @@ export class Materials {
   /** See-through hands let the touched skin be seen; solid hands show how they are held. */
   setSeeThrough(on: boolean): void {
     for (const material of [this.#handSkin, this.#nails, this.#sleeve]) {
-      material.transparent = on;
+      material.transparent = on || material === this.#sleeve;
       material.opacity = on ? 0.38 : 1;
       material.needsUpdate = true;
     }
