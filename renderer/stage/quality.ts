@@ -15,6 +15,7 @@ export class Quality {
   /** Milliseconds between moving frames, evened out; 0 before enough of them came. */
   #gap = 0;
   #moving = 0;
+  #wasMoving = false;
 
   /** @param most the pixel ratio of a still picture, at most 1.5 */
   constructor(readonly most: number) {}
@@ -41,12 +42,15 @@ export class Quality {
   frame(at: number, moving: boolean): void {
     const gap = at - this.#last;
     this.#last = at;
+    if (moving && this.#wasMoving) {
+      this.#moving += 1;
+      this.#gap = this.#gap === 0 ? gap : this.#gap + (gap - this.#gap) / 10;
+    }
+    this.#wasMoving = moving;
     if (!moving || gap > 1000) {
       this.#late = this.#early = 0;
       return;
     }
-    this.#moving += 1;
-    this.#gap = this.#gap === 0 ? gap : this.#gap + (gap - this.#gap) / 10;
     this.#late = gap > LATE_MS ? this.#late + 1 : 0;
     this.#early = gap < EARLY_MS ? this.#early + 1 : 0;
     if (this.#late >= PATIENCE && this.#level < STEPS.length - 1) {
