@@ -54,6 +54,13 @@ export const hallWords = {
     'A press always acts at once; these bring the step back. Two steps on need two calm presses then.',
   canHold: 'Your clicker sends what holding needs.',
   wallChecks: 'The wall shows the test card',
+  wallSilent: 'The wall stands still while class goes on',
+  hidden: {
+    unplugged: 'The projector is unplugged',
+    unpluggedHelp: 'Class goes on here; plugged in again, the wall comes back by itself.',
+    closed: 'The projector window is closed',
+    closedHelp: 'Open it again in the Hall, page Screens.',
+  },
   onTheWall: 'On the wall',
   testCard: 'Show the test card',
   testCardAway: 'Take the test card away',
