@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  besidePresenter,
+  chooseHallScreen,
+  fingerprintOf,
+  firstPresenterPlace,
+  followScreen,
+  keepOnScreen,
+  likeness,
+  screenOf,
+  type Rectangle,
+  type Screen,
+} from '../../electron/main/screens.ts';
+
+function screen(bounds: Rectangle, more: Partial<Screen> = {}): Screen {
+  return { id: 1, label: '', bounds, workArea: bounds, scaleFactor: 1, ...more };
+}
+
+const laptop = screen({ x: 0, y: 0, width: 1440, height: 900 }, { id: 1, label: 'Built-in' });
+const wall = screen({ x: 1440, y: 0, width: 1920, height: 1080 }, { id: 2, label: 'Epson' });
+const small = screen({ x: 3360, y: 0, width: 1024, height: 768 }, { id: 3, label: 'BenQ' });
+const onLaptop = { x: 100, y: 50, width: 1000, height: 700 };
+const onWall = { x: 1600, y: 50, width: 1000, height: 700 };
+
+describe("the class's screen", () => {
+  it('is the one the presenter is not on', () => {
+    expect(chooseHallScreen([laptop, wall], onLaptop, [])).toBe(wall);
+    expect(chooseHallScreen([laptop, wall], onWall, [])).toBe(laptop);
+  });
+
+  it('does not exist with one screen, nor where screens show the same picture', () => {
+    expect(chooseHallScreen([laptop], onLaptop, [])).toBeUndefined();
+    const mirror = screen(laptop.bounds, { id: 2 });
+    expect(chooseHallScreen([laptop, mirror], onLaptop, [])).toBeUndefined();
+  });
+
+  it('is found among screens of one model, which share their id and have no label', () => {
+    const left = screen(laptop.bounds, { id: 7 });
+    const right = screen(wall.bounds, { id: 7 });
+    expect(chooseHallScreen([left, right], onLaptop, [])).toBe(right);
+    expect(chooseHallScreen([left, right], onWall, [])).toBe(left);
+  });
+
+  it('of several is the largest, or the one that was used before, whatever its id and place are now', () => {
+    expect(chooseHallScreen([laptop, wall, small], onLaptop, [])).toBe(wall);
+    expect(chooseHallScreen([laptop, wall, small], onLaptop, [fingerprintOf(small)])).toBe(small);
+    const moved = { ...small, id: 99, bounds: { ...small.bounds, x: -1024 } };
+    expect(chooseHallScreen([laptop, wall, moved], onLaptop, [fingerprintOf(small)])).toBe(moved);
+  });
+
+  it('of several known ones is the latest', () => {
+    const known = [fingerprintOf(small), fingerprintOf(wall)];
+    expect(chooseHallScreen([laptop, wall, small], onLaptop, known)).toBe(small);
+    expect(chooseHallScreen([laptop, wall, small], onLaptop, known.reverse())).toBe(wall);
+  });
+
+  it('never lies under the presenter', () => {
+    const place = fc.record({
+      x: fc.integer({ min: -3000, max: 5000 }),
+      y: fc.integer({ min: -1000, max: 2000 }),
+      width: fc.integer({ min: 200, max: 2000 }),
+      height: fc.integer({ min: 200, max: 1200 }),
+    });
+    fc.assert(
+      fc.property(
+        place,
+        fc.subarray([laptop, wall, small], { minLength: 1 }),
+        (presenter, screens) => {
+          const hall = chooseHallScreen(screens, presenter, []);
+          const own = screenOf(presenter, screens);
+          if (hall && own) expect(hall).not.toBe(own);
+          if (!hall) expect(screens).toEqual([own]);
+        },
+      ),
+    );
+  });
+
+  it('is less like itself with every difference', () => {
+    const known = fingerprintOf(wall);
+    const differences: Partial<Screen>[] = [
+      { scaleFactor: 2 },
+      { bounds: { ...wall.bounds, x: 0 } },
+      { label: 'Other' },
+    ];
+    for (const difference of differences) {
+      expect(likeness({ ...wall, ...difference }, known)).toBeLessThan(likeness(wall, known));
+    }
+  });
+});
+
+describe('a place from last time', () => {
+  it('is kept while it can be reached', () => {
+    expect(keepOnScreen(onWall, [laptop, wall])).toEqual(onWall);
+  });
+
+  it('is forgotten when its screen is gone, or too little of it is left to be grasped', () => {
+    expect(keepOnScreen(onWall, [laptop])).toBeUndefined();
+    expect(keepOnScreen({ ...onLaptop, x: 1340 }, [laptop])).toBeUndefined();
+  });
+
+  it('larger than any screen is made to fit it', () => {
+    expect(keepOnScreen({ x: -50, y: -20, width: 4000, height: 3000 }, [laptop])).toEqual(
+      laptop.bounds,
+    );
+  });
+
+  it('always lies wholly on a screen', () => {
+    const place = fc.record({
+      x: fc.integer({ min: -5000, max: 5000 }),
+      y: fc.integer({ min: -3000, max: 3000 }),
+      width: fc.integer({ min: 1, max: 5000 }),
+      height: fc.integer({ min: 1, max: 3000 }),
+    });
+    fc.assert(
+      fc.property(place, (wished) => {
+        const kept = keepOnScreen(wished, [laptop, wall]);
+        if (!kept) return;
+        const on = screenOf(kept, [laptop, wall]);
+        expect(on).toBeDefined();
+        const { bounds } = on ?? laptop;
+        expect(kept.x).toBeGreaterThanOrEqual(bounds.x);
+        expect(kept.y).toBeGreaterThanOrEqual(bounds.y);
+        expect(kept.x + kept.width).toBeLessThanOrEqual(bounds.x + bounds.width);
+        expect(kept.y + kept.height).toBeLessThanOrEqual(bounds.y + bounds.height);
+      }),
+    );
+  });
+});
+
+describe('the first places', () => {
+  it('put the rehearsal window beside the presenter where there is room', () => {
+    const wide = screen({ x: 0, y: 0, width: 2600, height: 900 });
+    const presenter = firstPresenterPlace(wide);
+    const beside = besidePresenter(presenter, wide);
+    expect(beside.x).toBe(presenter.x + presenter.width);
+    expect(beside.x + beside.width).toBeLessThanOrEqual(2600);
+  });
+
+  it('put a small one into a corner where there is none', () => {
+    const presenter = firstPresenterPlace(laptop);
+    const corner = besidePresenter(presenter, laptop);
+    expect(corner.x + corner.width).toBe(1440);
+    expect(corner.y + corner.height).toBe(900);
+    expect(corner.width * corner.height).toBeLessThan((1440 * 900) / 8);
+  });
+});
+
+describe('a screen that moved in the arrangement', () => {
+  it('takes along a window that the system left behind', () => {
+    const moved = { ...laptop, bounds: { ...laptop.bounds, x: 1024 } };
+    const other = screen({ x: 0, y: 0, width: 1024, height: 768 }, { id: 2 });
+    expect(followScreen(onLaptop, laptop, [other, moved])).toEqual({
+      ...onLaptop,
+      x: onLaptop.x + 1024,
+    });
+  });
+
+  it('leaves alone what is right already', () => {
+    expect(followScreen(onLaptop, laptop, [laptop, wall])).toBeUndefined();
+    const moved = { ...laptop, bounds: { ...laptop.bounds, x: 1024 } };
+    expect(followScreen({ ...onLaptop, x: 1124 }, laptop, [moved])).toBeUndefined();
+    expect(followScreen(onWall, wall, [laptop])).toBeUndefined();
+  });
+
+  it('is not guessed where two screens share an id', () => {
+    const twins = [screen(laptop.bounds, { id: 7 }), screen(wall.bounds, { id: 7 })];
+    expect(
+      followScreen(onLaptop, screen({ ...laptop.bounds, x: 500 }, { id: 7 }), twins),
+    ).toBeUndefined();
+  });
+});
