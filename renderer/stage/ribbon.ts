@@ -11,7 +11,7 @@ import {
 import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
 
 /** Half the ribbon's width and its height above the skin, m. */
-const HALF_WIDTH = 0.0062;
+const HALF_WIDTH = 0.0072;
 const LIFT = 0.0035;
 /** Lengths of the round start and of the arrowhead, and how much wider they are than the ribbon. */
 const START_LENGTH = 0.013;
@@ -29,6 +29,7 @@ const vertexShader = /* glsl */ `
 `;
 
 // Chevrons that point the way the hand goes; the way still to go is full, the way that is done pale.
+// A light outline around the dark way holds on every skin tone, also where a projector washes the colours out.
 const fragmentShader = /* glsl */ `
   uniform vec3 colour;
   uniform float strength;
@@ -39,11 +40,12 @@ const fragmentShader = /* glsl */ `
     float across = abs(vAlong.y);
     float chevron = fract((vAlong.x + across * 0.007) / 0.022);
     float arrow = smoothstep(0.0, 0.08, chevron) * (1.0 - smoothstep(0.3, 0.38, chevron));
-    arrow *= 1.0 - step(0.62, across);
+    arrow *= 1.0 - step(0.55, across);
+    float outline = smoothstep(0.7, 0.78, across);
     float ahead = step(done, vAlong.x);
     float edge = 1.0 - smoothstep(0.86, 1.0, across);
     float alpha = strength * edge * mix(0.42, 0.94, ahead) * behind;
-    gl_FragColor = vec4(mix(colour, vec3(1.0), arrow * 0.92), alpha);
+    gl_FragColor = vec4(mix(colour, vec3(1.0), max(arrow * 0.92, outline)), alpha);
     #include <colorspace_fragment>
   }
 `;
