@@ -76,15 +76,32 @@ export const cuePoses: Readonly<Record<string, Pose>> = {
   handToEar: {
     turns: {
       ...loose,
-      leftUpperArm: { flex: 34, side: 52, twist: 10 },
-      leftLowerArm: { flex: 105 },
-      head: { twist: -8 },
+      leftUpperArm: { flex: 2, side: 62 },
+      leftLowerArm: { flex: 100 },
+      head: { twist: 6 },
     },
   },
   handsBeforeFace: {
     turns: {
       ...loose,
       ...both({ leftUpperArm: { flex: 78, side: 24, twist: -10 }, leftLowerArm: { flex: 86 } }),
+    },
+  },
+  /** Chest up, head back, legs straight: weight on head and heels. Hips lift, so that nothing sinks in the mat. */
+  archBack: {
+    turns: {
+      ...fists,
+      hips: { flex: 20 },
+      spine: { flex: -6 },
+      chest: { flex: -14 },
+      neck: { flex: -12 },
+      head: { flex: -14 },
+      ...both({
+        leftUpperArm: { flex: 12, side: 20 },
+        leftUpperLeg: { flex: 6, side: -8 },
+        leftLowerLeg: { flex: -36 },
+      }),
+      ...curledToes,
     },
   },
   jolt: {
@@ -142,6 +159,8 @@ export const cueFaces: Readonly<Record<string, Face>> = {
   /** The mouth round, as for a long `oo`. */
   coo: { morphs: { mouthOpen: 0.75, browsUp: 0.5, smile: 0.25 }, look: ahead },
   sober: { morphs: { pout: 0.32, browsFrown: 0.28, blink: 0.08 }, look: { left: 0, down: 12 } },
+  /** Brows low and together, eyes a little shut: a frown for the back row. */
+  scowl: { morphs: { browsFrown: 1, eyesSqueezed: 0.34, pout: 0.35 }, look: { left: 0, down: 8 } },
   /** To its right, as the head that turns away does. */
   lookAway: { morphs: { browsWorried: 0.3, pout: 0.2, blink: 0.12 }, look: { left: -28, down: 4 } },
   mouthOpen: { morphs: { mouthOpen: 0.7, browsUp: 0.2 }, look: ahead },

@@ -65,7 +65,8 @@ function acting(cue: Cue): NonNullable<StepSource['baby']> {
 
 function strokeOf(id: string, source: TalkSource, cues: Cues): ReadStroke {
   const steps = source.steps.map((step): StepSource => {
-    const { cue, shows: _shows, claims: _claims, checklist: _checklist, ...plain } = step;
+    // What only talks have is added to catalog and notes after compiling.
+    const { cue, ...plain } = step;
     const caption = step.caption.replace(QUESTION, source.question ?? '');
     const baby = cue === undefined ? step.baby : acting(cues[cue]!);
     return { ...plain, caption, ...(baby ? { baby } : {}) };

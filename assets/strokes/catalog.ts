@@ -35,6 +35,7 @@ export const VIEWS = [
   'foot',
   'sole',
   'face',
+  'upper',
 ] as const;
 export type View = (typeof VIEWS)[number];
 

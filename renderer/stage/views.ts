@@ -38,6 +38,9 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
       return { eye: [x, y + 0.1, z + 0.42], target: [x, y, z], fov: 28 };
     case 'face':
       return { eye: [0, 0.45, 0.02], target: [0, 0.08, -0.2], fov: 23 };
+    // Face, chest and both hands: what a baby answers with.
+    case 'upper':
+      return { eye: [0, 0.5, 0.06], target: [0, 0.08, -0.16], fov: 32 };
   }
 }
 
