@@ -5,6 +5,7 @@ import type { ContactRequest, ContactSolution, FreeRequest } from '../contact/in
 import { solveChain } from './contact-chain.ts';
 import type { Figure, SkinPoint } from './figure.ts';
 import type { HandIndex, Key, Plan, Ribbon } from './plan.ts';
+import { pathThrough, pointAt } from './skin-path.ts';
 import { blend, gently, ROW, Spline, type Row } from './spline.ts';
 
 /** The two calls of the contact solver that motion is made of. */
@@ -44,6 +45,14 @@ const SIDES = ['left', 'right'] as const;
 const LIFT = 0.028;
 /** Below this distance a hand that changes its work stays on the skin, m. */
 const SLIDE = 0.06;
+/** Contacts on the way of a hand that slides on purpose lie this far apart, m; and its pace, m/s. */
+const SLIDE_SPACING = 0.02;
+const SLIDE_PACE = 0.07;
+
+/** Whether a hand lies on the skin at a key: not above it, and not shown in the air. */
+function lies(key: Key): boolean {
+  return !key.free && key.lift < 0.01;
+}
 
 export function rowOf(solution: ContactSolution): Row {
   const row = new Float64Array(ROW);
@@ -183,7 +192,7 @@ export class HandMotion {
   /** Seconds that a way of this length takes. */
   private transitSeconds(way: number, sliding: boolean): number {
     // A gentle start and stop make the middle of the way 1.9 times as fast as the whole.
-    if (!this.held.visible) return Math.max(1.8, way / 0.26);
+    if (!this.held.visible) return Math.max(1.8, way / 0.2);
     if (sliding) return 0.9 + way / 0.12;
     return 1.1 + way / 0.22;
   }
@@ -240,7 +249,7 @@ export class HandMotion {
         from: arrival,
         to: arrival + seconds,
         rowAt: (t) => spline.at(plan.xAt((t - arrival) / scale)),
-        touchAt: () => (first.lift > 0.01 ? 0 : 1),
+        touchAt: () => (lies(first) ? 1 : 0),
         shape: plan.shape,
         figure,
         bone: first.place.bone,
@@ -265,7 +274,7 @@ export class HandMotion {
       shape: plan.shape,
       figure,
       solution: solutions.at(-1)!,
-      touching: last.lift < 0.01,
+      touching: lies(last),
       visible: true,
     };
     return this.end;
@@ -286,7 +295,10 @@ export class HandMotion {
     const distance = lengthOf(subtract(wristOf(goal), wristOf(held.row)));
     if (held.touching && held.shape === plan.shape && distance < 0.004) return start;
 
-    const sliding = held.touching && key.lift === 0 && distance < SLIDE;
+    if (plan.slides && held.touching && held.solution && held.figure === figure) {
+      return this.slide(figure, plan, target, start, scale, avoid);
+    }
+    const sliding = held.touching && lies(key) && distance < SLIDE;
     const rows: Row[] = [held.row];
     if (held.touching && held.solution) {
       const lift = sliding ? 0.004 : LIFT;
@@ -311,7 +323,7 @@ export class HandMotion {
     const total = knots.at(-1)!;
     const seconds = this.transitSeconds(total, sliding) * scale;
     const lifting = held.touching ? 1 : 0;
-    const landing = key.lift < 0.01 ? 1 : 0;
+    const landing = lies(key) ? 1 : 0;
     this.stretches.push({
       from: start,
       to: start + seconds,
@@ -324,6 +336,49 @@ export class HandMotion {
       shape: plan.shape,
       figure,
       bone: key.place.bone,
+      visible: true,
+    });
+    return start + seconds;
+  }
+
+  /** The way along the skin, the hand changing its shape as it goes. Returns the time of arrival. */
+  private slide(
+    figure: Figure,
+    plan: Plan,
+    target: ContactSolution,
+    start: number,
+    scale: number,
+    avoid?: ContactSolution,
+  ): number {
+    const { held } = this;
+    const goal = plan.keys[0]!;
+    const path = pathThrough(figure, [held.place, goal.place]);
+    const count = Math.max(1, Math.round(path.length / SLIDE_SPACING));
+    // From the goal back: every contact between starts from one that is known to be good.
+    const keys: Key[] = [];
+    for (let k = count; k >= 0; k--) {
+      keys.push({ ...goal, place: pointAt(path, (k / count) * path.length) });
+    }
+    const back = solveChain(
+      keys,
+      (key, previous) => this.solve(figure, plan, key, 0, previous, avoid),
+      target,
+    );
+    const rows = [held.row, ...[...back].reverse().map(rowOf)];
+    rows[rows.length - 1] = rowOf(target);
+    const spline = new Spline(
+      rows.map((_, k) => k),
+      rows,
+    );
+    const seconds = (path.length / SLIDE_PACE + 0.9) * scale;
+    this.stretches.push({
+      from: start,
+      to: start + seconds,
+      rowAt: (t) => spline.at(gently((t - start) / seconds) * (rows.length - 1)),
+      touchAt: (t) => 0.75 + 0.25 * Math.abs((2 * (t - start)) / seconds - 1),
+      shape: plan.shape,
+      figure,
+      bone: goal.place.bone,
       visible: true,
     });
     return start + seconds;

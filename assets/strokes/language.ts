@@ -59,6 +59,8 @@ const common = {
   fingers: v.optional(v.picklist(FINGERS, `one of: ${FINGERS.join(', ')}`)),
   /** Seconds that this action waits before it begins, e.g. so that one hand follows the other. */
   after: v.optional(v.pipe(v.number('a number of seconds'), v.minValue(0), v.maxValue(30))),
+  /** True if the hand gets there along the skin instead of through the air. */
+  slide: v.optional(v.boolean('true or false')),
   /** Centimetres by which the hand keeps to its own side of the named places. */
   aside: v.optional(v.pipe(v.number('a number of centimetres'), v.minValue(-3), v.maxValue(3))),
 };

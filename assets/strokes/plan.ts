@@ -47,6 +47,8 @@ export interface Plan {
   readonly xAt: (t: number) => number;
   /** True if the hand lies on the skin all the time. */
   readonly touches: boolean;
+  /** True if the hand gets to the first key along the skin. */
+  readonly slides?: boolean;
   readonly ribbon?: Ribbon;
 }
 
@@ -91,6 +93,7 @@ interface Context {
 }
 
 interface Common {
+  readonly slide?: boolean;
   readonly aside?: number;
   readonly pressure?: Pressure;
   readonly pace?: number;
@@ -318,7 +321,7 @@ function acrossFrom(place: SkinPoint, axis: Vector, opposite: boolean): Vector {
 }
 
 /** What a hand does for one action. `shape` is what it wears if the action names none. */
-export function planAction(context: Context, entry: Action, worn: HandShapeName): Plan | undefined {
+function planOf(context: Context, entry: Action, worn: HandShapeName): Plan | undefined {
   if ('leave' in entry) return undefined;
   if ('show' in entry) return showing(context.hand, entry.near);
   if ('rub' in entry) return rubbing(context.hand, entry.times ?? 4, entry.near);
@@ -356,4 +359,10 @@ export function planAction(context: Context, entry: Action, worn: HandShapeName)
   const amplitude = (((entry.width ?? 2) / 100) * (entry.opposite ? -1 : 1)) / 2;
   const at = (share: number): number => amplitude * Math.sin(share * waves * 2 * Math.PI);
   return along(context, entry, shape, path, false, 1, { at, waves });
+}
+
+/** What a hand does for one action. `worn` is its shape if the action names none. */
+export function planAction(context: Context, entry: Action, worn: HandShapeName): Plan | undefined {
+  const plan = planOf(context, entry, worn);
+  return plan && 'slide' in entry && entry.slide ? { ...plan, slides: true } : plan;
 }

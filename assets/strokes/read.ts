@@ -174,6 +174,7 @@ const ACTION_KEYS = [
   'times',
   'opposite',
   'aside',
+  'slide',
 ];
 
 function keysAt(path: Path, top: readonly string[]): readonly string[] {
