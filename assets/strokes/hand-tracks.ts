@@ -48,7 +48,7 @@ export function sampleHand(motion: HandMotion, doll: DollMotion, frames: number)
   for (let frame = 0; frame < frames; frame++) {
     const t = frame / RATE;
     const stretch = stretchAt(motion.stretches, t)!;
-    const row = stretch.rowAt(Math.min(t, stretch.to));
+    const row = Float64Array.from(stretch.rowAt(Math.min(t, stretch.to)));
     const bones = doll.bonesAt(t);
     carry(row, stretch, bones.positions, bones.rotations);
     if (frame > 0) align(row, rows[frame - 1]!);
