@@ -48,7 +48,7 @@ describe('an address of the app', () => {
   it.each(['strokes/../../package.json', 'strokes/%2e%2e/%2e%2e/package.json'])(
     'with dots (%s) climbs no higher than the pages',
     (address) => {
-      const { file } = resolve(`app://warm-hands/`) ?? {};
+      const { file } = resolve(`app://warm-hands/${address}`) ?? {};
       expect(file).toBe(path.join(ROOT, 'out/renderer/package.json'));
     },
   );
