@@ -76,8 +76,8 @@ export const cuePoses: Readonly<Record<string, Pose>> = {
   handToEar: {
     turns: {
       ...loose,
-      leftUpperArm: { flex: 2, side: 62 },
-      leftLowerArm: { flex: 100 },
+      leftUpperArm: { flex: -10, side: 66, twist: -25 },
+      leftLowerArm: { flex: 92 },
       head: { twist: 6 },
     },
   },
@@ -98,7 +98,7 @@ export const cuePoses: Readonly<Record<string, Pose>> = {
       head: { flex: -14 },
       ...both({
         leftUpperArm: { flex: 12, side: 20 },
-        leftUpperLeg: { flex: 6, side: -8 },
+        leftUpperLeg: { flex: 1, side: -8 },
         leftLowerLeg: { flex: -36 },
       }),
       ...curledToes,
@@ -160,7 +160,7 @@ export const cueFaces: Readonly<Record<string, Face>> = {
   coo: { morphs: { mouthOpen: 0.75, browsUp: 0.5, smile: 0.25 }, look: ahead },
   sober: { morphs: { pout: 0.32, browsFrown: 0.28, blink: 0.08 }, look: { left: 0, down: 12 } },
   /** Brows low and together, eyes a little shut: a frown for the back row. */
-  scowl: { morphs: { browsFrown: 1, eyesSqueezed: 0.34, pout: 0.35 }, look: { left: 0, down: 8 } },
+  scowl: { morphs: { browsFrown: 1, grimace: 0.3, pout: 0.35 }, look: { left: 0, down: 8 } },
   /** To its right, as the head that turns away does. */
   lookAway: { morphs: { browsWorried: 0.3, pout: 0.2, blink: 0.12 }, look: { left: -28, down: 4 } },
   mouthOpen: { morphs: { mouthOpen: 0.7, browsUp: 0.2 }, look: ahead },
