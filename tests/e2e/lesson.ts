@@ -16,7 +16,7 @@ export interface Size {
 
 /** Software graphics draw small windows several times faster. */
 const SMALL: Readonly<Record<'presenter' | 'projector', Size>> = {
-  presenter: { width: 960, height: 600 },
+  presenter: { width: 1100, height: 640 },
   projector: { width: 480, height: 270 },
 };
 

@@ -18,6 +18,16 @@ async function bothSay(app: RunningApp, name: string, value: string): Promise<vo
   }
 }
 
+/** So slow that a step does not end while a test is still looking for its button. */
+async function slowly(app: RunningApp): Promise<void> {
+  await ask(app, { type: 'setSpeed', rate: 0.25 });
+}
+
+async function pause(app: RunningApp): Promise<void> {
+  await button(app, 'Pause').click();
+  await expect(button(app, 'Play')).toBeVisible();
+}
+
 const position = (app: RunningApp) => app.presenter.getByRole('slider');
 
 test('each step plays to its end and waits there, in both windows, with its words', async ({
@@ -68,7 +78,7 @@ test('notes are for the instructor alone: no word of them reaches the wall', asy
       await expect(app.projector.locator('body')).not.toContainText(words);
     }
   }
-  app.announce(/notes\.json/);
+  app.announce(/notes\.json|ERR_BLOCKED_BY_CLIENT/);
   const refused = await app.projector.evaluate(() =>
     fetch('/strokes/notes.json').then(
       (response) => response.status,
@@ -83,12 +93,14 @@ test('play, pause, replay, loop and run through', async ({ app }) => {
   const [first, second] = stroke.steps;
   if (!first || !second) throw new Error('Too few steps.');
 
+  await slowly(app);
   await button(app, 'Play').click();
-  await button(app, 'Pause').click();
+  await pause(app);
   await atRest(app);
   const [desk, hall] = [await said(app.presenter), await said(app.projector)];
   expect(desk.time).toBeGreaterThan(0);
   expect(hall.time).toBe(desk.time);
+  await ask(app, { type: 'setSpeed', rate: 1 });
 
   await ask(app, { type: 'seek', time: first.seconds - 0.2 });
   await button(app, 'Replay step').click();
@@ -202,7 +214,7 @@ test('a window that is loaded again mid-stroke is right again from one snapshot'
   app,
 }) => {
   const stroke = await openLesson(app);
-  await ask(app, { type: 'setSpeed', rate: 0.25 });
+  await slowly(app);
   await ask(app, { type: 'goToStep', step: 3 });
   await bothSay(app, 'step', '3');
   for (const page of [app.projector, app.presenter]) {
@@ -211,7 +223,7 @@ test('a window that is loaded again mid-stroke is right again from one snapshot'
     await expect(stageOf(page)).toHaveAttribute('data-step', '3');
     expect((await said(page)).time).toBeGreaterThan(before);
   }
-  await button(app, 'Pause').click();
+  await pause(app);
   await atRest(app);
   const [desk, hall] = [await said(app.presenter), await said(app.projector)];
   expect(hall).toMatchObject({ stroke: STROKE, step: 3, time: desk.time, view: desk.view });
@@ -220,8 +232,9 @@ test('a window that is loaded again mid-stroke is right again from one snapshot'
 
 test('paused for five seconds, neither window draws a frame', async ({ app }) => {
   await openLesson(app);
+  await slowly(app);
   await button(app, 'Play').click();
-  await button(app, 'Pause').click();
+  await pause(app);
   await atRest(app);
   const before = [await said(app.presenter), await said(app.projector)];
   // Here the wait is the measurement.
