@@ -37,6 +37,8 @@ export const words = {
   blankProjector: 'Blank projector',
   showCard: 'Show card',
   strokes: 'Strokes',
+  strokesAndDoll: 'Strokes and doll',
+  classAndNotes: 'Class and notes',
   stage: 'Stage',
   steps: 'Steps',
   notes: 'Notes',
