@@ -1,4 +1,5 @@
 import type { Intent } from './intents.ts';
+import type { ScreenWish } from './screen-wishes.ts';
 import type { NoteEdit, OwnNotes } from './own-notes.ts';
 import type { Drawn, HallReport, PresenterSnapshot, ProjectorSnapshot } from './snapshots.ts';
 
@@ -7,6 +8,7 @@ export interface PresenterBridge {
   /** Says that the page listens; the whole snapshot and hall report follow. */
   ready(): void;
   send(intent: Intent): void;
+  wishScreens(wish: ScreenWish): void;
   editNote(edit: NoteEdit): void;
   /** Her own notes arrive once, after `ready`; from then on the page keeps its copy itself. */
   onOwnNotes(listener: (notes: OwnNotes) => void): () => void;

@@ -9,6 +9,8 @@ export const CHANNELS = {
   intent: 'lesson:intent',
   /** Presenter → main: the instructor changed one of her notes. */
   noteEdit: 'notes:edit',
+  /** Presenter → main: what she wants of the screens. */
+  screenWish: 'hall:screens',
   /** Main → presenter: all her own notes, once after it is ready. */
   ownNotes: 'notes:own',
   /** Main → each window, a snapshot of its own type. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { check, type Checked } from './intents.ts';
+import type { Screens } from './screen-wishes.ts';
 import {
   hallOf,
   WALLS,
@@ -69,6 +70,7 @@ export interface HallReport {
   readonly drawn: Drawn | null;
   /** Whether the system keeps its screens awake now. */
   readonly awake: boolean;
+  readonly screens: Screens;
   /** Where the projector window is. */
   readonly output:
     | {

@@ -39,6 +39,7 @@ export class HallWindow {
   #hall: Screen | undefined;
   /** Once the class had a screen of its own, a missing one is an unplugged cable and not a rehearsal. */
   #hadHall = false;
+  #rehearsing = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #output: Output = { kind: 'hidden', reason: 'closed' };
 
@@ -63,6 +64,10 @@ export class HallWindow {
   /** The screen the class looks at; undefined in a rehearsal or while it is unplugged. */
   get screen(): Screen | undefined {
     return this.#hall;
+  }
+
+  get rehearsing(): boolean {
+    return this.#rehearsing;
   }
 
   get output(): Output {
@@ -91,6 +96,14 @@ export class HallWindow {
     this.place();
   }
 
+  /** Stays an ordinary window beside the presenter, whatever screens there are; or looks for the wall again. */
+  rehearse(on: boolean): void {
+    this.#rehearsing = on;
+    this.#hadHall = false;
+    this.place();
+    this.#changed();
+  }
+
   /** The class is to look at this screen, if the presenter is not on it. */
   prefer(hall: Screen): void {
     this.#learn(fingerprintOf(hall));
@@ -100,6 +113,7 @@ export class HallWindow {
   place(): void {
     const window = this.#window;
     if (!window) return;
+    if (this.#rehearsing) return this.#float(window);
     const screens = this.#screens();
     const hall = chooseHallScreen(screens, this.#presenterPlace(), this.#memory.halls);
     if (hall) return this.#fill(window, hall);
@@ -153,9 +167,10 @@ export class HallWindow {
   }
 
   #float(window: BrowserWindow): void {
+    const fromHall = this.#hall !== undefined || isFull(window);
     this.#hall = undefined;
     setFull(window, false);
-    const here = keepOnScreen(window.getBounds(), this.#screens());
+    const here = fromHall ? undefined : keepOnScreen(window.getBounds(), this.#screens());
     window.setBounds(here ?? this.#besidePlace());
     window.showInactive();
     this.#say({ kind: 'window' });

@@ -1,6 +1,7 @@
 import type { Lesson } from '../lesson/types.ts';
 import type { Intent } from '../lesson/intents.ts';
 import type { Programme } from '../lesson/programme.ts';
+import { NO_SCREENS, type Screens } from '../lesson/screen-wishes.ts';
 import { reduce } from '../lesson/reduce.ts';
 import {
   projectorSnapshot,
@@ -26,6 +27,7 @@ export class LessonHost {
   #report: HallReport = {
     drawn: null,
     awake: false,
+    screens: NO_SCREENS,
     output: { kind: 'hidden', reason: 'closed' },
   };
 
@@ -76,9 +78,9 @@ export class LessonHost {
     this.#tell({ ...this.#report, awake });
   }
 
-  /** The projector window went somewhere. */
-  output(output: HallReport['output']): void {
-    this.#tell({ ...this.#report, output });
+  /** The projector window went somewhere, or there are other screens. */
+  output(output: HallReport['output'], screens: Screens): void {
+    this.#tell({ ...this.#report, output, screens });
   }
 
   #tell(report: HallReport): void {

@@ -2,6 +2,7 @@ import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron';
 import { CHANNELS } from '../lesson/channels.ts';
 import { validateIntent } from '../lesson/intents.ts';
 import { validateNoteEdit } from '../lesson/own-notes.ts';
+import { validateScreenWish, type ScreenWish } from '../lesson/screen-wishes.ts';
 import { validateDrawn } from '../lesson/snapshots.ts';
 import type { LessonHost } from './lesson-host.ts';
 import type { NotesKeeper } from './notes-keeper.ts';
@@ -27,7 +28,12 @@ export function senderOf(event: IpcMainEvent, find: FindWindow): WindowName | nu
 }
 
 /** Listens to the windows. A message with a wrong sender or content is refused, and the log says why. */
-export function hearWindows(find: FindWindow, host: LessonHost, notes: NotesKeeper): void {
+export function hearWindows(
+  find: FindWindow,
+  host: LessonHost,
+  notes: NotesKeeper,
+  wishScreens: (wish: ScreenWish) => void,
+): void {
   const refuse = (channel: string, reason: string) => log.warn(`Refused ${channel}: ${reason}`);
 
   const on = (
@@ -57,6 +63,12 @@ export function hearWindows(find: FindWindow, host: LessonHost, notes: NotesKeep
     const intent = validateIntent(value);
     if (!intent.ok) return intent.reason;
     host.apply(intent.value, Date.now());
+    return undefined;
+  });
+  on(CHANNELS.screenWish, ['presenter'], (_sender, value) => {
+    const wish = validateScreenWish(value);
+    if (!wish.ok) return wish.reason;
+    wishScreens(wish.value);
     return undefined;
   });
   on(CHANNELS.noteEdit, ['presenter'], (_sender, value) => {

@@ -1,6 +1,7 @@
 import { app, screen, session, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { CHANNELS } from '../lesson/channels.ts';
+import type { ScreenWish } from '../lesson/screen-wishes.ts';
 import type { Programme } from '../lesson/programme.ts';
 import { Awake } from './awake.ts';
 import { HallWindow } from './hall-window.ts';
@@ -9,6 +10,7 @@ import { LessonHost } from './lesson-host.ts';
 import { installMenu } from './menu.ts';
 import type { Memory } from './memory.ts';
 import { hearWindows } from './messages.ts';
+import { areMirrored, identifyScreens, listScreens } from './screen-list.ts';
 import { serveApp } from './protocol.ts';
 import {
   firstPresenterPlace,
@@ -71,7 +73,12 @@ export class Shell {
     const own = session.defaultSession;
     hardenSession(own, (address, id) => this.#mayRead(address, id), this.#devServer);
     serveApp(own, this.#appRoot, this.#devServer);
-    hearWindows((name) => this.#window(name), this.#host, this.#memory.notes);
+    hearWindows(
+      (name) => this.#window(name),
+      this.#host,
+      this.#memory.notes,
+      (wish) => this.#wishScreens(wish),
+    );
     this.#openPresenter();
     this.#hall.show();
     installMenu({
@@ -81,6 +88,8 @@ export class Shell {
     const follow = () => {
       this.#keepPresenterOnScreen();
       this.#hall.place();
+      // Also where the wall stays: the presenter lists all screens.
+      this.#tellHall();
     };
     screen.on('display-added', follow);
     screen.on('display-removed', follow);
@@ -198,8 +207,39 @@ export class Shell {
     this.#remember({ ...this.#settings, presenter });
   }
 
+  #tellHall(): void {
+    const screens = screen.getAllDisplays();
+    this.#host.output(this.#hall.output, {
+      list: listScreens(screens, this.#presenterPlace(), this.#hall.screen),
+      mirrored: areMirrored(screens),
+      rehearsing: this.#hall.rehearsing,
+    });
+  }
+
+  #wishScreens(wish: ScreenWish): void {
+    switch (wish.type) {
+      case 'openWall':
+        return this.#hall.show();
+      case 'swap':
+        return this.#swapScreens();
+      case 'rehearse':
+        return this.#hall.rehearse(wish.on);
+      case 'identify': {
+        const screens = screen.getAllDisplays();
+        const list = listScreens(screens, this.#presenterPlace(), this.#hall.screen);
+        return identifyScreens(screens, list);
+      }
+      case 'choose': {
+        const chosen = screen.getAllDisplays().find(({ id }) => id === wish.screen);
+        if (!chosen) return;
+        this.#hall.prefer(chosen);
+        return this.#hall.rehearse(false);
+      }
+    }
+  }
+
   #hallChanged(): void {
-    this.#host.output(this.#hall.output);
+    this.#tellHall();
     const { place, halls } = this.#hall.memory;
     this.#remember({ ...this.#settings, ...(place && { projector: place }), halls: [...halls] });
   }

@@ -4,7 +4,7 @@ export const hallWords = {
   open: 'Hall and class',
   page: 'Page',
   close: 'Close',
-  pages: { class: 'Class', check: 'Check', buttons: 'Clicker' },
+  pages: { class: 'Class', screens: 'Screens', check: 'Check', buttons: 'Clicker' },
   plan: 'Plan of this class',
   plannedMinutes: 'Length of class in minutes',
   plannedStrokes: 'Strokes to show (may stay empty)',
@@ -98,5 +98,28 @@ export const hallWords = {
   tryClicker: 'Try the clicker',
   notifications:
     'Notifications: turn on “Do not disturb” in the system, so that no message of yours is on the wall. The app can’t do it for you.',
+  nameless: 'A screen without a name',
+  chooseScreen: 'Show the class here',
+  openWall: 'Open the projector window',
+  identify: 'Show numbers on the screens',
+  swap: 'Swap screens',
+  rehearse: 'Rehearse on this screen',
+  screenUse: {
+    presenter: 'You are here.',
+    class: 'The class looks at this one.',
+    none: 'Nobody looks at this one.',
+  },
+  screenSays: {
+    closed: 'The projector window is closed.',
+    mirrored:
+      'This computer shows the same picture on both screens, so the class sees your notes. Extend the screens instead of mirroring them: on Windows press Windows+P and choose “Extend”; on a Mac turn off “Mirror” in the display settings.',
+    unplugged:
+      'The projector is unplugged. Class goes on here, and the wall comes back with its cable.',
+    one: 'There is one screen, so the wall is a window beside this one: good for rehearsing. If a projector is plugged in and shows what you see here, the computer mirrors its screens: press Windows+P and choose “Extend”, or on a Mac turn off “Mirror”.',
+    two: 'The class has a screen of its own, and never sees yours.',
+    rehearsing: 'You rehearse: the wall stays in a window until you end this or choose a screen.',
+  },
+  screensHelp:
+    'Screens are known again by name, size and place, so in this hall there is nothing to set next time.',
   yourButtons: 'Your buttons',
 } as const;

@@ -11,7 +11,15 @@ test('the pages are plain web: no Node, no Electron, and a bridge of a few funct
   }
   const bridge = (page: typeof app.presenter) =>
     page.evaluate(() => Object.keys((window as unknown as { warmHands: object }).warmHands).sort());
-  expect(await bridge(app.presenter)).toEqual(['onHallReport', 'onSnapshot', 'ready', 'send']);
+  expect(await bridge(app.presenter)).toEqual([
+    'editNote',
+    'onHallReport',
+    'onOwnNotes',
+    'onSnapshot',
+    'ready',
+    'send',
+    'wishScreens',
+  ]);
   expect(await bridge(app.projector)).toEqual(['onSnapshot', 'ready', 'report']);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../assets/strokes/catalog.ts';
 import type { Drawn, HallReport } from '../../electron/lesson/snapshots.ts';
 import type { Intent } from '../../electron/lesson/intents.ts';
+import { NO_SCREENS } from '../../electron/lesson/screen-wishes.ts';
 import { checksOf } from '../../renderer/presenter/hall-checks.ts';
 import { wallStatusOf } from '../../renderer/presenter/wall-status.ts';
 import { after } from './lesson-fixtures.ts';
@@ -12,6 +13,7 @@ const catalog = {
 
 const report = (drawn: Partial<Drawn> | null, output: HallReport['output']): HallReport => ({
   awake: true,
+  screens: NO_SCREENS,
   output,
   drawn: drawn && {
     rev: 99,
