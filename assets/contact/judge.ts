@@ -17,6 +17,29 @@ export const quantile = (values: readonly number[], share: number): number => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 };
 
+/** For each core region of the shape: the gap that its touching share reaches, metres. */
+export const regionGaps = (hand: MovingHand, goal: Goal): readonly number[] =>
+  goal.shape.core.map((region) =>
+    quantile(
+      skinPoints.regions
+        .get(region)!
+        .map((p) =>
+          goal.body.distance(hand.points[p * 3]!, hand.points[p * 3 + 1]!, hand.points[p * 3 + 2]!),
+        ),
+      touchingShare,
+    ),
+  );
+
+/** The deepest skin point, metres, negative inside. */
+export const deepestOf = (hand: MovingHand, goal: Goal): number => {
+  let deepest = Infinity;
+  for (let at = 0; at < hand.points.length; at += 3) {
+    const d = goal.body.distance(hand.points[at]!, hand.points[at + 1]!, hand.points[at + 2]!);
+    if (d < deepest) deepest = d;
+  }
+  return deepest;
+};
+
 export const judge = (
   hand: MovingHand,
   goal: Goal,

@@ -4,6 +4,7 @@
  */
 import { freedomOf, type MovingHand } from './moving-hand.ts';
 import { elbowDirection } from './arm.ts';
+import { stickDistance } from './capsules.ts';
 import type { Goal } from './goal.ts';
 import { jointIndex } from '../hands/rig.ts';
 import {
@@ -77,7 +78,7 @@ const open = (hand: MovingHand, share: number): void => {
   hand.values[at] = Math.min(35 * degrees, hand.values[at]! + share * 18 * degrees);
 };
 
-export const offerHand = (hand: MovingHand, goal: Goal): void => {
+export const offerHand = (hand: MovingHand, goal: Goal, obstacle: Float64Array): void => {
   hand.position = [0, 0, 0];
   hand.rotation = [0, 0, 0, 1];
   hand.setAngles(goal.shape.angles);
@@ -96,7 +97,7 @@ export const offerHand = (hand: MovingHand, goal: Goal): void => {
   hand.rotation = multiply(to, conjugate(from));
   hand.update();
   const { middle } = anchorOf(hand, goal);
-  const touching = subtract(goal.position, middle);
+  const touching = besideOther(hand, goal, obstacle, subtract(goal.position, middle));
   const away = freeWay(hand, goal, touching);
   hand.position = add(touching, scale(away, height));
   hand.update();
@@ -109,6 +110,35 @@ export const offerHand = (hand: MovingHand, goal: Goal): void => {
     left -= room;
     hand.update();
   }
+};
+
+/**
+ * Where the hand would lie, moved to its own side until it is clear of the other hand: from on top
+ * of the other hand there is no way down to the skin.
+ */
+const besideOther = (
+  hand: MovingHand,
+  goal: Goal,
+  obstacle: Float64Array,
+  touching: Vector,
+): Vector => {
+  if (obstacle.length === 0 || goal.lift > 0) return touching;
+  const aside = perpendicular(goal.seat.right, goal.normal);
+  const away = new Float64Array(3);
+  for (let step = 0; step <= 8; step++) {
+    const at = add(touching, scale(aside, step * 0.01));
+    hand.position = at;
+    hand.update();
+    let deepest = 0;
+    for (let p = 0; p < hand.points.length; p += 3) {
+      for (let s = 0; s < obstacle.length / 8; s++) {
+        const [x, y, z] = [hand.points[p]!, hand.points[p + 1]!, hand.points[p + 2]!];
+        deepest = Math.min(deepest, stickDistance(obstacle, s, x, y, z, away));
+      }
+    }
+    if (deepest > -0.004) return at;
+  }
+  return touching;
 };
 
 /** Metres that the hand starts off the skin. */

@@ -35,6 +35,10 @@ export interface Memory {
   readonly position: Vector;
   readonly rotation: Quaternion;
   readonly values: Float64Array;
+  /** How much harder than usual hands are pushed out of what they sink into. */
+  firmness: number;
+  /** How much dearer than usual each core region is. */
+  readonly emphasis: Float64Array;
 }
 
 /** Weights, all on squared metres. */
@@ -44,6 +48,8 @@ const softPull = 8;
 const softPush = 5;
 const firmPush = 150;
 const anchorPull = 25;
+/** A place that cannot be reached (the other hand is there) is not insisted on, metres. */
+const anchorKnee = 0.008;
 const headingPull = 2;
 const facingPull = 1.2;
 const elbowPull = 7;
@@ -190,7 +196,7 @@ export const gatherPulls = (
   equations: NormalEquations,
   firm: boolean,
 ): void => {
-  const push = firm ? firmPush : softPush;
+  const push = firm ? firmPush * memory.firmness : softPush;
   const { shape } = goal;
   for (let p = 0; p < skinPoints.count; p++) {
     const at = p * 3;
@@ -206,8 +212,8 @@ export const gatherPulls = (
   }
   roles.fill(bystander);
   if (goal.lift === 0) {
-    pullRegions(hand, goal, equations, shape.soft, soft);
-    pullRegions(hand, goal, equations, shape.core, core);
+    pullRegions(hand, goal, equations, shape.soft, soft, undefined);
+    pullRegions(hand, goal, equations, shape.core, core, memory.emphasis);
   }
   pushOut(hand, goal, equations, push);
   pullAnchor(hand, goal, equations);
@@ -225,14 +231,16 @@ const pullRegions = (
   equations: NormalEquations,
   regions: readonly HandRegionName[],
   role: number,
+  emphasis: Float64Array | undefined,
 ): void => {
-  for (const region of regions) {
+  for (const [index, region] of regions.entries()) {
     const points = skinPoints.regions.get(region)!;
     rank.length = 0;
     for (const point of points) rank.push({ point, distance: distances[point]! });
     rank.sort((a, b) => a.distance - b.distance);
     const firm = Math.ceil(points.length * 0.42);
-    const share = (role === core ? corePull : softPull) / points.length;
+    const dear = emphasis?.[index] ?? 1;
+    const share = ((role === core ? corePull : softPull) * dear) / points.length;
     rank.forEach(({ point, distance }, order) => {
       roles[point] = Math.max(roles[point]!, role);
       const error = distance - goal.gap;
@@ -281,7 +289,7 @@ const pullAnchor = (hand: MovingHand, goal: Goal, equations: NormalEquations): v
     shape.clasps || goal.lift > 0 ? [heading, aside, goal.normal] : [heading, aside];
   for (const way of ways) {
     const used = regionRow(hand, shape, way);
-    equations.add(dot(miss, way), anchorPull, columns, slopes, used);
+    equations.addSoftened(dot(miss, way), anchorPull, anchorKnee, columns, slopes, used);
   }
   if (goal.heading) {
     const joint = shape.along === 'thumb' ? jointIndex('thumb-phalanx-distal') : 0;

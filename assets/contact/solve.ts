@@ -15,7 +15,7 @@ import {
 } from '../hands/rotation.ts';
 import { poseFromAngles } from '../hands/rig.ts';
 import { elbowDirection } from './arm.ts';
-import { judge } from './judge.ts';
+import { deepestOf, judge, regionGaps } from './judge.ts';
 import { goalOf, type Goal } from './goal.ts';
 import { MovingHand, firstFreedom, freedoms, parameterCount } from './moving-hand.ts';
 import { NormalEquations } from './least-squares.ts';
@@ -116,13 +116,13 @@ const glanceSteps = 16;
 /** From the air to the skin. Without a heading several are tried, and the easiest is taken. */
 const approach = (hand: MovingHand, goal: Goal, memory: Memory): void => {
   if (goal.heading) {
-    offerHand(hand, goal);
+    offerHand(hand, goal, memory.obstacle);
     descend(hand, goal, memory, coldSteps, false);
     return;
   }
   const tries = (goal.shape.along === 'thumb' ? thumbTurns : turns).map((turn) => {
     const heading = rotate(aboutAxis(goal.normal, turn * degrees), headingOf(goal));
-    offerHand(hand, { ...goal, heading });
+    offerHand(hand, { ...goal, heading }, memory.obstacle);
     const cost = descend(hand, goal, memory, glanceSteps, false);
     const end = new MovingHand();
     end.copyFrom(hand);
@@ -142,6 +142,31 @@ const approach = (hand: MovingHand, goal: Goal, memory: Memory): void => {
   }
   hand.copyFrom(best);
   hand.update();
+};
+
+/** Deeper than this is pushed out harder, metres. */
+const deepEnough = -0.0034;
+
+/**
+ * Regions that still do not quite touch are made dearer, and sinking is made dearer, a few times
+ * over.
+ */
+const insist = (hand: MovingHand, goal: Goal, memory: Memory): void => {
+  if (goal.lift > 0) return;
+  for (let round = 0; round < 3; round++) {
+    const gaps = regionGaps(hand, goal);
+    let short = false;
+    gaps.forEach((gap, index) => {
+      // What is far away is out of reach, and pulling harder would only tear the rest off.
+      if (gap < 0.0001 || gap > 0.006) return;
+      memory.emphasis[index] = memory.emphasis[index]! * 2.5;
+      short = true;
+    });
+    const deep = deepestOf(hand, goal) < deepEnough;
+    if (deep) memory.firmness *= 2;
+    if (!short && !deep) return;
+    descend(hand, goal, memory, 16, true);
+  }
 };
 
 const startFrom = (hand: MovingHand, previous: ContactSolution, mirrored: boolean): void => {
@@ -179,8 +204,11 @@ export const solveContact = (request: ContactRequest): ContactSolution => {
       position: hand.position,
       rotation: hand.rotation,
       values: hand.values.slice(),
+      firmness: 1,
+      emphasis: new Float64Array(goal.shape.core.length).fill(1),
     };
     descend(hand, goal, held, warmSteps, true);
+    insist(hand, goal, held);
   } else {
     const fresh: Memory = {
       obstacle,
@@ -188,9 +216,12 @@ export const solveContact = (request: ContactRequest): ContactSolution => {
       position: hand.position,
       rotation: hand.rotation,
       values: hand.values.slice(),
+      firmness: 1,
+      emphasis: new Float64Array(goal.shape.core.length).fill(1),
     };
     approach(hand, goal, fresh);
     descend(hand, goal, fresh, warmSteps, true);
+    insist(hand, goal, fresh);
   }
   return describe(hand, goal, obstacle, request);
 };

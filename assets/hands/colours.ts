@@ -58,7 +58,10 @@ export const nailColour = (shade: Float32Array): Float32Array => {
 };
 
 /** `behind`: centimetres behind the wrist. The sleeve fades out before its elbow end. */
-export const knitColour = (shade: Float32Array, behind: (vertex: number) => number): Float32Array => {
+export const knitColour = (
+  shade: Float32Array,
+  behind: (vertex: number) => number,
+): Float32Array => {
   const colours = new Float32Array(shade.length * 4);
   shade.forEach((s, v) => colours.set([s, s, s, 1 - smooth(19, 27, behind(v))], v * 4));
   return colours;
