@@ -171,18 +171,32 @@ export class HallWindow {
     this.#hall = undefined;
     setFull(window, false);
     const here = fromHall ? undefined : keepOnScreen(window.getBounds(), this.#screens());
-    window.setBounds(here ?? this.#besidePlace());
+    const place = here ?? this.#besidePlace();
+    window.setBounds(place);
     window.showInactive();
+    if (fromHall) this.#settleBeside(window, place, SETTLE_TRIES);
     this.#say({ kind: 'window' });
+  }
+
+  /** A window that has just left full-screen is put back by some systems to where it was before. */
+  #settleBeside(window: BrowserWindow, place: Rectangle, tries: number): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      if (window.isDestroyed() || this.#hall || sameRectangle(window.getBounds(), place)) return;
+      setFull(window, false);
+      window.setBounds(place);
+      if (tries > 1) this.#settleBeside(window, place, tries - 1);
+    }, SETTLE_MILLISECONDS);
   }
 
   #besidePlace(): Rectangle {
     const screens = this.#screens();
     const { place } = this.#memory;
-    const kept = place && keepOnScreen(place, screens);
-    if (kept) return kept;
     const presenter = this.#presenterPlace();
-    return besidePresenter(presenter, screenOf(presenter, screens) ?? screen.getPrimaryDisplay());
+    const own = screenOf(presenter, screens);
+    const kept = place && keepOnScreen(place, screens);
+    if (kept && screenOf(kept, screens)?.id === own?.id) return kept;
+    return besidePresenter(presenter, own ?? screen.getPrimaryDisplay());
   }
 
   #remember(): void {

@@ -62,7 +62,8 @@ export function identifyScreens(screens: readonly Screen[], list: readonly HallS
     window.setIgnoreMouseEvents(true);
     window.once('ready-to-show', () => window.showInactive());
     const style = 'margin:0;display:grid;place-content:center;height:100vh;color:#fffaf3';
-    const page = `<title>Screen ${number}</title><body style="${style};font:600 240px sans-serif">${number}`;
+    const policy = `default-src 'none'; style-src 'unsafe-inline'`;
+    const page = `<meta http-equiv="Content-Security-Policy" content="${policy}"><title>Screen ${number}</title><body style="${style};font:600 240px sans-serif">${number}`;
     void window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`);
     setTimeout(() => {
       if (!window.isDestroyed()) window.destroy();
