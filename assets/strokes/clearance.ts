@@ -71,6 +71,7 @@ function wayOut(hands: readonly SampledHand[], side: 0 | 1, frame: number): Vect
     consider(radii[ball]! - y, 0, 1, 0);
   }
   const other = hands[side === 0 ? 1 : 0]!;
+  if (hand.rubs[frame] === 1 && other.rubs[frame] === 1) return way;
   balls(other.rows[frame]!, side === 0 ? 1 : 0, others);
   for (let a = 0; a < BALLS; a++) {
     for (let b = 0; b < BALLS; b++) {

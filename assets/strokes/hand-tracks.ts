@@ -39,12 +39,15 @@ export interface SampledHand {
   readonly touch: Float64Array;
   /** The solid it is near in each frame. */
   readonly figures: readonly Figure[];
+  /** 1 where it is to lie on the other hand, as hands that are rubbed do. */
+  readonly rubs: Uint8Array;
 }
 
 export function sampleHand(motion: HandMotion, doll: DollMotion, frames: number): SampledHand {
   const touch = new Float64Array(frames);
   const rows: Row[] = [];
   const figures: Figure[] = [];
+  const rubs = new Uint8Array(frames);
   for (let frame = 0; frame < frames; frame++) {
     const t = frame / RATE;
     const stretch = stretchAt(motion.stretches, t)!;
@@ -54,9 +57,10 @@ export function sampleHand(motion: HandMotion, doll: DollMotion, frames: number)
     if (frame > 0) align(row, rows[frame - 1]!);
     rows.push(row);
     figures.push(stretch.figure);
+    rubs[frame] = stretch.shape === 'rubbing' ? 1 : 0;
     touch[frame] = stretch.touchAt(Math.min(t, stretch.to));
   }
-  return { rows, touch, figures };
+  return { rows, touch, figures, rubs };
 }
 
 export function writeHand(
