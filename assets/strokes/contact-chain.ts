@@ -87,7 +87,7 @@ function turnBetween(from: Vector, to: Vector): Quaternion {
 }
 
 /** The same hand moved rigidly with the skin from one place to another. */
-function carried(solution: ContactSolution, from: SkinPoint, to: SkinPoint): ContactSolution {
+export function carried(solution: ContactSolution, from: SkinPoint, to: SkinPoint): ContactSolution {
   const turn = turnBetween(from.normal, to.normal);
   const position = add(to.position, rotate(turn, subtract(solution.wrist.position, from.position)));
   const quaternion = multiply(turn, solution.wrist.quaternion);

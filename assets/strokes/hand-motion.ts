@@ -2,7 +2,7 @@
 import { add, lengthOf, normalize, scale, subtract, type Vector } from '../hands/rotation.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
 import type { ContactRequest, ContactSolution, FreeRequest } from '../contact/index.ts';
-import { solveChain } from './contact-chain.ts';
+import { carried, solveChain } from './contact-chain.ts';
 import type { Figure, SkinPoint } from './figure.ts';
 import type { HandIndex, Key, Plan, Ribbon } from './plan.ts';
 import { pathThrough, pointAt } from './skin-path.ts';
@@ -45,6 +45,8 @@ const SIDES = ['left', 'right'] as const;
 const LIFT = 0.028;
 /** Below this distance a hand that changes its work stays on the skin, m. */
 const SLIDE = 0.06;
+/** A movement that begins this near to where the hand lies goes on from how it lies, m. */
+const CONTINUES = 0.03;
 /** Contacts on the way of a hand that slides on purpose lie this far apart, m; and its pace, m/s. */
 const SLIDE_SPACING = 0.02;
 const SLIDE_PACE = 0.07;
@@ -221,7 +223,8 @@ export class HandMotion {
       here.solution !== undefined &&
       here.shape === plan.shape &&
       here.figure === figure &&
-      lengthOf(subtract(here.place.position, first.place.position)) < 0.004;
+      !first.free &&
+      lengthOf(subtract(here.place.position, first.place.position)) < CONTINUES;
     const solveKey = (key: Key, previous?: ContactSolution): ContactSolution =>
       this.solve(figure, plan, key, key.lift, previous, avoid);
     let solutions: readonly ContactSolution[];
@@ -233,7 +236,8 @@ export class HandMotion {
     } else if (continues && this.prepared && sameKeys(this.prepared.plan, plan)) {
       solutions = this.prepared.row;
     } else {
-      solutions = solveChain(plan.keys, solveKey, continues ? here.solution : undefined);
+      const from = continues ? carried(here.solution!, here.place, first.place) : undefined;
+      solutions = solveChain(plan.keys, solveKey, from);
     }
     const rows = solutions.map(rowOf);
     const arrival = this.travel(figure, plan, solutions[0]!, start, scale, avoid);

@@ -49,7 +49,7 @@ const FASTEST = 15;
 const LARGEST_STEP = 0.01;
 const LARGEST_TURN = (20 * Math.PI) / 180;
 /** What rounding of samples and blending between keys may add to a joint's range, degrees. */
-const JOINT_SLACK = 3;
+const JOINT_SLACK = 6;
 
 function frames(
   performance: Performance,
