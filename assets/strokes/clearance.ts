@@ -6,8 +6,7 @@ import { RATE } from '../../renderer/choreography/clip.ts';
 import { HAND_JOINTS } from '../../renderer/choreography/rig.ts';
 import { handJoints, jointTranslation, type HandSide } from '../hands/rig.ts';
 import { multiply, rotate, type Quaternion, type Vector } from '../hands/rotation.ts';
-import type { SampledHand } from './hand-tracks.ts';
-import type { Row } from './spline.ts';
+import type { Placed, SampledHand } from './hand-tracks.ts';
 
 const SIDES: readonly HandSide[] = ['left', 'right'];
 /** Joints with flesh round them; the forearm is left to the arm. */
@@ -29,7 +28,7 @@ const radii: readonly number[] = HAND_JOINTS.map((name) => {
   return name.includes('proximal') ? 0.012 : 0.0085;
 });
 
-function balls(row: Row, side: 0 | 1, out: Float64Array): void {
+function balls(row: Placed, side: 0 | 1, out: Float64Array): void {
   const rotations: Quaternion[] = [];
   for (let joint = 0; joint < BALLS; joint++) {
     const at = 3 + joint * 4;

@@ -87,7 +87,11 @@ function turnBetween(from: Vector, to: Vector): Quaternion {
 }
 
 /** The same hand moved rigidly with the skin from one place to another. */
-export function carried(solution: ContactSolution, from: SkinPoint, to: SkinPoint): ContactSolution {
+export function carried(
+  solution: ContactSolution,
+  from: SkinPoint,
+  to: SkinPoint,
+): ContactSolution {
   const turn = turnBetween(from.normal, to.normal);
   const position = add(to.position, rotate(turn, subtract(solution.wrist.position, from.position)));
   const quaternion = multiply(turn, solution.wrist.quaternion);
@@ -118,6 +122,13 @@ function begin(key: Key, solve: SolveKey): ContactSolution {
 function spreadFrom(keys: readonly Key[], seed: number, solve: SolveKey): ContactSolution[] {
   const row = new Array<ContactSolution>(keys.length);
   row[seed] = begin(keys[seed]!, solve);
+  if (staysPut(keys)) {
+    // A small circle, a press: every contact is the first one, moved a little.
+    keys.forEach((key, index) => {
+      if (index > 0) row[index] = solve(key, carried(row[0]!, keys[0]!.place, key.place));
+    });
+    return row;
+  }
   const step = (index: number, before: number): void => {
     const start = carried(row[before]!, keys[before]!.place, keys[index]!.place);
     row[index] = solve(keys[index]!, start);
@@ -143,9 +154,10 @@ export function solveChain(
   if (from) {
     // The hand already lies there: go on from it, if that goes well.
     const row: ContactSolution[] = [];
+    const put = staysPut(keys);
     keys.forEach((key, index) => {
-      const previous =
-        index === 0 ? from : carried(row[index - 1]!, keys[index - 1]!.place, key.place);
+      const last = put ? 0 : index - 1;
+      const previous = index === 0 ? from : carried(row[last]!, keys[last]!.place, key.place);
       row.push(solve(key, previous));
     });
     if (worst(row) < GOOD * 2) return row;

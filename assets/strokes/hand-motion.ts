@@ -58,8 +58,11 @@ function lies(key: Key): boolean {
 
 export function rowOf(solution: ContactSolution): Row {
   const row = new Float64Array(ROW);
-  row.set(solution.pose.position, 0);
-  for (let i = 0; i < 26 * 4; i++) row[3 + i] = solution.pose.rotations[i]!;
+  row.set(solution.wrist.position, 0);
+  row.set(solution.wrist.quaternion, 3);
+  solution.angles.forEach(({ flex, spread, twist }, joint) => {
+    row.set([flex, spread, twist], 7 + joint * 3);
+  });
   return row;
 }
 
@@ -240,6 +243,8 @@ export class HandMotion {
       solutions = solveChain(plan.keys, solveKey, from);
     }
     const rows = solutions.map(rowOf);
+    // A closed way ends as it began.
+    if (plan.ribbon?.closed) rows[rows.length - 1] = rows[0]!;
     const arrival = this.travel(figure, plan, solutions[0]!, start, scale, avoid);
 
     const spline = new Spline(

@@ -6,7 +6,8 @@ import type { ClipWriter } from './clip-file.ts';
 import type { DollMotion } from './doll-motion.ts';
 import type { Figure } from './figure.ts';
 import type { HandMotion, Stretch } from './hand-motion.ts';
-import { align, type Row } from './spline.ts';
+import { handJoints, jointRotation, type HandSide } from '../hands/rig.ts';
+import type { Row } from './spline.ts';
 
 function round(value: number): number {
   return Math.round(value * 1e5) / 1e5;
@@ -17,7 +18,12 @@ function stretchAt(stretches: readonly Stretch[], t: number): Stretch | undefine
 }
 
 /** Moves a row rigidly with the bone it rides on, from the pose it was solved in to the doll's pose now. */
-function carry(row: Row, stretch: Stretch, positions: Float32Array, rotations: Float32Array): void {
+function carry(
+  row: Placed,
+  stretch: Stretch,
+  positions: Float32Array,
+  rotations: Float32Array,
+): void {
   const { figure, bone } = stretch;
   const then = figure.boneRotation(bone);
   const now: Quaternion = [
@@ -33,9 +39,34 @@ function carry(row: Row, stretch: Stretch, positions: Float32Array, rotations: F
   row.set(multiply(turn, [row[3]!, row[4]!, row[5]!, row[6]!]), 3);
 }
 
+/** A hand as it is drawn: wrist position (3), then a quaternion of the wrist and of every joint. */
+export type Placed = Float64Array;
+
+const SIDES: readonly HandSide[] = ['left', 'right'];
+
+function placed(row: Row, hand: 0 | 1): Placed {
+  const out = new Float64Array(3 + handJoints.length * 4);
+  out.set(row.subarray(0, 7), 0);
+  for (let joint = 1; joint < handJoints.length; joint++) {
+    const at = 7 + joint * 3;
+    const angles = { flex: row[at]!, spread: row[at + 1]!, twist: row[at + 2]! };
+    out.set(jointRotation(joint, angles, SIDES[hand]!), 3 + joint * 4);
+  }
+  return out;
+}
+
+/** Turns each quaternion to the half of the sphere where it was a frame before. */
+function align(row: Placed, reference: Placed): void {
+  for (let q = 3; q < row.length; q += 4) {
+    let dot = 0;
+    for (let k = 0; k < 4; k++) dot += row[q + k]! * reference[q + k]!;
+    if (dot < 0) for (let k = 0; k < 4; k++) row[q + k] = -row[q + k]!;
+  }
+}
+
 /** One hand in every frame of the clip: its row and how much it touches. */
 export interface SampledHand {
-  readonly rows: readonly Row[];
+  readonly rows: readonly Placed[];
   readonly touch: Float64Array;
   /** The solid it is near in each frame. */
   readonly figures: readonly Figure[];
@@ -45,13 +76,13 @@ export interface SampledHand {
 
 export function sampleHand(motion: HandMotion, doll: DollMotion, frames: number): SampledHand {
   const touch = new Float64Array(frames);
-  const rows: Row[] = [];
+  const rows: Placed[] = [];
   const figures: Figure[] = [];
   const rubs = new Uint8Array(frames);
   for (let frame = 0; frame < frames; frame++) {
     const t = frame / RATE;
     const stretch = stretchAt(motion.stretches, t)!;
-    const row = Float64Array.from(stretch.rowAt(Math.min(t, stretch.to)));
+    const row = placed(stretch.rowAt(Math.min(t, stretch.to)), motion.hand);
     const bones = doll.bonesAt(t);
     carry(row, stretch, bones.positions, bones.rotations);
     if (frame > 0) align(row, rows[frame - 1]!);

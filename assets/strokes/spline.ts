@@ -1,25 +1,23 @@
 /**
- * Smooth ways through whole-hand poses. A pose is a row of numbers: wrist position (3), then 26 quaternions
- * (wrist first, then every joint from its parent). Quaternions are blended as numbers and made unit length
- * again, which for neighbouring keys is as good as slerp and has no corners.
+ * Smooth ways through whole-hand poses. A pose is a row of numbers: wrist position (3), wrist rotation (4),
+ * then flex, spread and twist of every joint in degrees (26 × 3). Joints are blended as angles, so that a
+ * finger between two possible poses is itself in a possible pose.
  */
 import { normaliseAt } from '../../renderer/choreography/quaternion.ts';
 
-/** Numbers in a row: 3 of the wrist's place and 26 × 4 of rotations. */
-export const ROW = 3 + 26 * 4;
+/** Numbers in a row. */
+export const ROW = 7 + 26 * 3;
 export type Row = Float64Array;
 
-/** Turns each quaternion of `row` to the half of the sphere where `reference` is. */
+/** Turns the wrist of `row` to the half of the sphere where `reference` is: the same rotation, blended the short way. */
 export function align(row: Row, reference: Row): void {
-  for (let q = 3; q < ROW; q += 4) {
-    let dot = 0;
-    for (let k = 0; k < 4; k++) dot += row[q + k]! * reference[q + k]!;
-    if (dot < 0) for (let k = 0; k < 4; k++) row[q + k] = -row[q + k]!;
-  }
+  let dot = 0;
+  for (let k = 3; k < 7; k++) dot += row[k]! * reference[k]!;
+  if (dot < 0) for (let k = 3; k < 7; k++) row[k] = -row[k]!;
 }
 
 export function normaliseRow(row: Row): Row {
-  for (let q = 3; q < ROW; q += 4) normaliseAt(row, q);
+  normaliseAt(row, 3);
   return row;
 }
 
