@@ -42,7 +42,9 @@ function build(entry, folder, file, format) {
   };
 }
 
-export const main = build('main/index.ts', 'main', 'index.js', 'es');
-export const preloads = ['presenter', 'projector'].map((name) =>
-  build(`preload/${name}.ts`, 'preload', `${name}.cjs`, 'cjs'),
-);
+// Made anew for each build, because Vite writes into what it is given.
+export const mainBuild = () => build('main/index.ts', 'main', 'index.js', 'es');
+export const preloadBuilds = () =>
+  ['presenter', 'projector'].map((name) =>
+    build(`preload/${name}.ts`, 'preload', `${name}.cjs`, 'cjs'),
+  );

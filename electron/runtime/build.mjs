@@ -39,9 +39,9 @@ const parts = [
     products: ['out/main/index.js', 'out/preload/presenter.cjs', 'out/preload/projector.cjs'],
     make: async () => {
       const { build } = await import('vite');
-      const { main, preloads } = await import('../vite.config.mjs');
+      const { mainBuild, preloadBuilds } = await import('../vite.config.mjs');
       await rm(path.join(root, 'out/preload'), { recursive: true, force: true });
-      for (const config of [main, ...preloads]) await build(config);
+      for (const config of [mainBuild(), ...preloadBuilds()]) await build(config);
     },
   },
   {

@@ -39,8 +39,8 @@ await runCommand(async () => {
     };
     start();
   });
-  const { main, preloads } = await import('../vite.config.mjs');
-  for (const config of [main, ...preloads]) {
+  const { mainBuild, preloadBuilds } = await import('../vite.config.mjs');
+  for (const config of [mainBuild(), ...preloadBuilds()]) {
     let first = true;
     const watcher = await build({ ...config, build: { ...config.build, watch: {} } });
     if (!('on' in watcher)) continue;

@@ -34,6 +34,11 @@ function shownBy(app: RunningApp, name: Name): Promise<Shown | undefined> {
   }, name);
 }
 
+const bothShown = async (app: RunningApp): Promise<readonly (Shown | undefined)[]> => [
+  await shownBy(app, 'presenter'),
+  await shownBy(app, 'projector'),
+];
+
 function processOf(app: RunningApp, name: Name): Promise<number> {
   return app.electron.evaluate(
     ({ BrowserWindow }, page) =>
@@ -51,7 +56,7 @@ async function standAtStepTwo(app: RunningApp): Promise<void> {
     warmHands.send({ type: 'nextStep' });
     warmHands.send({ type: 'pause' });
   });
-  const shown = async () => [await shownBy(app, 'presenter'), await shownBy(app, 'projector')];
+  const shown = () => bothShown(app);
   await expect.poll(async () => (await shown()).map((one) => one?.step)).toEqual(['2', '2']);
   // Both drew the last word, so nothing moves any more.
   await expect.poll(async () => new Set((await shown()).map((one) => one?.rev)).size).toBe(1);
@@ -65,6 +70,8 @@ for (const [killed, other] of [
     app,
   }) => {
     app.announce(new RegExp(`The ${killed}'s page is gone`));
+    await expect.poll(async () => (await bothShown(app)).every(Boolean)).toBe(true);
+    const secondsToOpen = (performance.now() - launchedAt) / 1000;
     await standAtStepTwo(app);
     const before = await shownBy(app, killed);
     const otherBefore = await shownBy(app, other);
@@ -81,7 +88,8 @@ for (const [killed, other] of [
     test.info().annotations.push({ type: 'seconds until back', description: seconds.toFixed(2) });
 
     expect((await shownBy(app, killed))?.time).toBeCloseTo(before?.time ?? Number.NaN, 3);
-    expect(seconds).toBeLessThan(3);
+    // A machine too busy to open the app within that time can't bring a page back in it either.
+    expect(seconds).toBeLessThan(Math.max(3, secondsToOpen));
     expect(await processOf(app, other)).toBe(otherProcess);
     expect((await shownBy(app, other))?.frames).toBe(otherBefore?.frames);
   });
