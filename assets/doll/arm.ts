@@ -6,7 +6,13 @@ import { fingers, leftHand as hand, limbs } from './skeleton.ts';
 const { shoulder, elbow, wrist, upperArmMiddle, lowerArmMiddle, upperArm, lowerArm } = limbs;
 
 /** What blends into the trunk. */
-export const upperArmRoot: Shape = cone('leftUpperArmTwist', mix(shoulder, elbow, -0.06), upperArmMiddle, 2.5, 2.42);
+export const upperArmRoot: Shape = cone(
+  'leftUpperArmTwist',
+  mix(shoulder, elbow, -0.06),
+  upperArmMiddle,
+  2.5,
+  2.42,
+);
 
 const arm: readonly Shape[] = [
   upperArmRoot,
@@ -39,11 +45,7 @@ const fingerShapes: readonly Shape[] = fingers.map((finger) => {
   );
 });
 
-export const leftArm: Shape = union(
-  0.5,
-  ...arm,
-  union(0.42, palm, union(0.12, ...fingerShapes)),
-);
+export const leftArm: Shape = union(0.5, ...arm, union(0.42, palm, union(0.12, ...fingerShapes)));
 
 export const leftArmMarks: readonly Mark[] = [
   // The rubber band of a baby's wrist, one roll on the forearm, the fold of the elbow.
@@ -52,9 +54,29 @@ export const leftArmMarks: readonly Mark[] = [
   ring('leftLowerArmTwist', elbow, mix(upperArm, lowerArm, 0.5), 0.18, 0.34, 2.4, [-0.3, 1, 0.2]),
   ring('leftUpperArm', mix(shoulder, elbow, 0.52), upperArm, 0.09, 0.34, 3),
   // Lines of the palm, dimples of the knuckles, the joints of the fingers.
-  hand.groove([[-1.1, -0.8, 1.9], [-0.2, -0.9, 1.55], [0.1, -0.9, 0.7]], 0.1, 0.16),
-  hand.groove([[1.2, -0.75, 1.9], [0.2, -0.85, 2.05], [-0.9, -0.75, 2.25]], 0.09, 0.16),
-  ...fingers.slice(1).map((finger) => hand.groove([[finger.root[0], finger.root[1] + 0.62, finger.root[2] - 0.2]], 0.12, 0.26)),
+  hand.groove(
+    [
+      [-1.1, -0.8, 1.9],
+      [-0.2, -0.9, 1.55],
+      [0.1, -0.9, 0.7],
+    ],
+    0.1,
+    0.16,
+  ),
+  hand.groove(
+    [
+      [1.2, -0.75, 1.9],
+      [0.2, -0.85, 2.05],
+      [-0.9, -0.75, 2.25],
+    ],
+    0.09,
+    0.16,
+  ),
+  ...fingers
+    .slice(1)
+    .map((finger) =>
+      hand.groove([[finger.root[0], finger.root[1] + 0.62, finger.root[2] - 0.2]], 0.12, 0.26),
+    ),
   ...fingers.map((finger) => {
     const axis = subtractVector(finger.tip, finger.root);
     return ring(
@@ -67,4 +89,3 @@ export const leftArmMarks: readonly Mark[] = [
     );
   }),
 ];
-

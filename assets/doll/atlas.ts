@@ -5,7 +5,16 @@
 import type { Field } from '../sculpt/field.ts';
 import { otherSide, type Vec3 } from '../sculpt/shapes.ts';
 import { add, mix, scale, subtractVector, unit } from './frame.ts';
-import { boneByName, eye, fingers, headFrame, leftFoot, leftHand, limbs, toes } from './skeleton.ts';
+import {
+  boneByName,
+  eye,
+  fingers,
+  headFrame,
+  leftFoot,
+  leftHand,
+  limbs,
+  toes,
+} from './skeleton.ts';
 import { navel } from './trunk.ts';
 
 export interface Place {
@@ -55,7 +64,12 @@ function around(along: Vec3): Readonly<Record<'outer' | 'inner' | 'front' | 'bac
 }
 
 const ringOf = (prefix: string, bone: string, at: Vec3, along: Vec3): readonly Look[] =>
-  Object.entries(around(along)).map(([face, from]) => ({ name: `${prefix}.${face}`, bone, at, from }));
+  Object.entries(around(along)).map(([face, from]) => ({
+    name: `${prefix}.${face}`,
+    bone,
+    at,
+    from,
+  }));
 
 const h = (x: number, y: number, z = 3): Vec3 => headFrame.point(x, y, z);
 const hd = (x: number, y: number, z: number): Vec3 => unit(headFrame.direction([x, y, z]));
@@ -72,10 +86,25 @@ const handWay = (x: number, y: number, z: number): Vec3 => leftHand.direction([x
 
 /** Everything on the left side; the right is mirrored. */
 const sided: readonly Look[] = [
-  { name: 'leg.left.hip.outer', bone: 'leftUpperLegTwist', at: mix(hip, knee, 0.06), from: unit([1, 0.15, -0.2]) },
-  { name: 'leg.left.hip.inner', bone: 'leftUpperLegTwist', at: mix(hip, knee, 0.3), from: unit([-0.75, 0.3, 0.5]) },
-  { name: 'leg.left.hip.front', bone: 'leftUpperLegTwist', at: mix(hip, knee, 0.12), from: unit([0.1, 1, -0.1]) },
-  { name: 'leg.left.buttock', bone: 'hips', at: [3.6, 4, 6.6], from: unit([0.25, -1, 0.25]) },
+  {
+    name: 'leg.left.hip.outer',
+    bone: 'leftUpperLegTwist',
+    at: mix(hip, knee, 0.06),
+    from: unit([1, 0.15, -0.2]),
+  },
+  {
+    name: 'leg.left.hip.inner',
+    bone: 'leftUpperLegTwist',
+    at: mix(hip, knee, 0.3),
+    from: unit([-0.75, 0.3, 0.5]),
+  },
+  {
+    name: 'leg.left.hip.front',
+    bone: 'leftUpperLegTwist',
+    at: mix(hip, knee, 0.12),
+    from: unit([0.1, 1, -0.1]),
+  },
+  { name: 'leg.left.buttock', bone: 'hips', at: [3.3, 4, 6.0], from: unit([0.25, -1, 0.25]) },
   ...ringOf('leg.left.thigh', 'leftUpperLeg', mix(hip, knee, 0.55), thigh),
   ...ringOf('leg.left.knee', 'leftLowerLeg', knee, unit(add(thigh, shank))),
   ...ringOf('leg.left.calf', 'leftLowerLeg', mix(knee, ankle, 0.45), shank),
@@ -86,7 +115,12 @@ const sided: readonly Look[] = [
   { name: 'sole.left.heel', bone: 'leftFoot', at: ft(0.05, -1.2, -1.3), from: fd(0, -1, -0.15) },
   { name: 'sole.left.middle', bone: 'leftFoot', at: ft(0.1, -1, 0.6), from: fd(0, -1, 0) },
   { name: 'sole.left.ball', bone: 'leftFoot', at: ft(-0.2, -0.9, 2.3), from: fd(0, -1, 0) },
-  { name: 'sole.left.undertoes', bone: 'leftFoot', at: ft(0.1, -0.85, 3.25), from: fd(0, -1, 0.25) },
+  {
+    name: 'sole.left.undertoes',
+    bone: 'leftFoot',
+    at: ft(0.1, -0.85, 3.25),
+    from: fd(0, -1, 0.25),
+  },
   ...toes.flatMap((toe): readonly Look[] => {
     const name = `toe.left.${toe.name.toLowerCase()}`;
     const bone = `left${toe.name}Toe`;
@@ -94,17 +128,37 @@ const sided: readonly Look[] = [
     return [
       { name: `${name}.base`, bone, at: ft(...root), from: fd(0, 1, 0.2) },
       { name, bone, at: ft(...mix(toe.root, toe.tip, 0.62)), from: fd(0, 1, 0.2) },
-      { name: `${name}.tip`, bone, at: ft(...mix(toe.root, toe.tip, 0.7)), from: unit(subtractVector(ft(...toe.tip), ft(...toe.root))) },
+      {
+        name: `${name}.tip`,
+        bone,
+        at: ft(...mix(toe.root, toe.tip, 0.7)),
+        from: unit(subtractVector(ft(...toe.tip), ft(...toe.root))),
+      },
     ];
   }),
   { name: 'tummy.flank.left', bone: 'spine', at: [0, 5.2, -0.4], from: out },
   { name: 'chest.left', bone: 'chest', at: [2.9, 5, -9.5], from: up },
-  { name: 'chest.side.left', bone: 'chest', at: [0, 5.2, -9.0], from: out },
+  { name: 'chest.side.left', bone: 'chest', at: [0, 4.9, -7.6], from: out },
   { name: 'chest.rib.left', bone: 'chest', at: [3.2, 5, -5.2], from: unit([0.25, 1, 0]) },
   { name: 'shoulder.left.front', bone: 'leftShoulder', at: [4.6, 5, -12], from: up },
-  { name: 'shoulder.left.top', bone: 'leftShoulder', at: [4.6, 5, -12], from: unit([0.2, 0.1, -1]) },
-  { name: 'shoulder.left.outer', bone: 'leftUpperArmTwist', at: shoulder, from: unit([0.5, 0.6, -0.65]) },
-  { name: 'armpit.left', bone: 'leftUpperArmTwist', at: mix(shoulder, elbow, 0.12), from: unit([-0.2, -0.1, 1]) },
+  {
+    name: 'shoulder.left.top',
+    bone: 'leftShoulder',
+    at: [4.6, 5, -12],
+    from: unit([0.2, 0.1, -1]),
+  },
+  {
+    name: 'shoulder.left.outer',
+    bone: 'leftUpperArmTwist',
+    at: shoulder,
+    from: unit([0.5, 0.6, -0.65]),
+  },
+  {
+    name: 'armpit.left',
+    bone: 'leftUpperArmTwist',
+    at: mix(shoulder, elbow, 0.12),
+    from: unit([-0.2, -0.1, 1]),
+  },
   ...ringOf('arm.left.upper', 'leftUpperArm', mix(shoulder, elbow, 0.55), upperArm).map(armNames),
   ...ringOf('arm.left.elbow', 'leftLowerArm', elbow, unit(add(upperArm, lowerArm))).map(armNames),
   ...ringOf('arm.left.lower', 'leftLowerArm', mix(elbow, wrist, 0.5), lowerArm).map(armNames),
@@ -114,9 +168,19 @@ const sided: readonly Look[] = [
   ...fingers.flatMap((finger): readonly Look[] => {
     const name = `finger.left.${finger.name.toLowerCase()}`;
     return [
-      { name: `${name}.base`, bone: `left${finger.name}Proximal`, at: hand(...mix(finger.root, finger.mid, 0.4)), from: handWay(0, -1, 0) },
+      {
+        name: `${name}.base`,
+        bone: `left${finger.name}Proximal`,
+        at: hand(...mix(finger.root, finger.mid, 0.4)),
+        from: handWay(0, -1, 0),
+      },
       { name, bone: `left${finger.name}Distal`, at: hand(...finger.mid), from: handWay(0, -1, 0) },
-      { name: `${name}.tip`, bone: `left${finger.name}Distal`, at: hand(...mix(finger.mid, finger.tip, 0.7)), from: unit(subtractVector(hand(...finger.tip), hand(...finger.mid))) },
+      {
+        name: `${name}.tip`,
+        bone: `left${finger.name}Distal`,
+        at: hand(...mix(finger.mid, finger.tip, 0.7)),
+        from: unit(subtractVector(hand(...finger.tip), hand(...finger.mid))),
+      },
     ];
   }),
   face('temple.left', 4.6, 1.2, hd(0.8, 0, 0.6)),
@@ -138,7 +202,10 @@ const sided: readonly Look[] = [
 
 /** An arm's "inner" is the side of the palm and the fold of the elbow; ours lie palm up. */
 function armNames(look: Look): Look {
-  const [part, at] = [look.name.slice(0, look.name.lastIndexOf('.')), look.name.slice(look.name.lastIndexOf('.') + 1)];
+  const [part, at] = [
+    look.name.slice(0, look.name.lastIndexOf('.')),
+    look.name.slice(look.name.lastIndexOf('.') + 1),
+  ];
   const turned: Readonly<Record<string, { name: string; from: Vec3 }>> = {
     outer: { name: 'outer', from: unit([0.1, 0.1, -1]) },
     inner: { name: 'inner', from: unit([-0.1, 0.1, 1]) },
@@ -176,11 +243,21 @@ const swap = (name: string): string => name.replace('.left', '.right');
 const looks: readonly Look[] = [
   ...middle,
   ...sided,
-  ...sided.map((look) => ({ name: swap(look.name), bone: otherSide(look.bone), at: flip(look.at), from: flip(look.from) })),
+  ...sided.map((look) => ({
+    name: swap(look.name),
+    bone: otherSide(look.bone),
+    at: flip(look.at),
+    from: flip(look.from),
+  })),
 ];
 
-const inBone = (bone: string, p: Vec3): Vec3 => round(scale(subtractVector(p, boneByName.get(bone)!.at), 0.01));
-const round = (v: Vec3): Vec3 => [Number(v[0].toFixed(5)), Number(v[1].toFixed(5)), Number(v[2].toFixed(5))];
+const inBone = (bone: string, p: Vec3): Vec3 =>
+  round(scale(subtractVector(p, boneByName.get(bone)!.at), 0.01));
+const round = (v: Vec3): Vec3 => [
+  Number(v[0].toFixed(5)),
+  Number(v[1].toFixed(5)),
+  Number(v[2].toFixed(5)),
+];
 
 /** Marches from outside onto the skin. */
 function find(field: Field, look: Look): Place {
@@ -193,14 +270,20 @@ function find(field: Field, look: Look): Place {
       break;
     }
   }
-  for (let step = 0; step < 60; step++) {
-    const d = field.distance(...p);
-    if (Math.abs(d) < 1e-4) break;
-    p = add(p, scale(look.from, -d * 0.8));
+  // From there inwards to the first crossing, then by halves: dimples and folds have no use for Newton.
+  let step = 0.04;
+  while (step > 1e-5) {
+    const q = add(p, scale(look.from, -step));
+    if (field.distance(...q) > 0) p = q;
+    else step /= 2;
   }
   const g = [0, 0, 0];
   field.gradient(p[0], p[1], p[2], g, 0.1);
-  return { bone: look.bone, position: inBone(look.bone, p), normal: round(unit([g[0]!, g[1]!, g[2]!])) };
+  return {
+    bone: look.bone,
+    position: inBone(look.bone, p),
+    normal: round(unit([g[0]!, g[1]!, g[2]!])),
+  };
 }
 
 export function makeAtlas(field: Field): Atlas {
@@ -216,12 +299,19 @@ export function makeAtlas(field: Field): Atlas {
     places,
     forbidden: [
       zone('eye.left', 'head', headFrame.point(...eye.centre), 1.85),
-      zone('eye.right', 'head', headFrame.point(-eye.centre[0], eye.centre[1], eye.centre[2]), 1.85),
+      zone(
+        'eye.right',
+        'head',
+        headFrame.point(-eye.centre[0], eye.centre[1], eye.centre[2]),
+        1.85,
+      ),
       zone('fontanelle', 'head', headFrame.point(0, 6.2, 1.6), 1.8),
       zone('throat', 'neck', [0, 8.2, -14.6], 1.3),
       zone('navel', 'spine', navel, 0.8),
       zone('genitals', 'hips', [0, 8.2, 8.6], 2.2),
-      ...[-12, -9.4, -6.8, -4.2, -1.4, 1.4].map((z, i) => zone(`spine.line.${i + 1}`, z < -4 ? 'chest' : 'spine', [0, 0.4, z], 0.8)),
+      ...[-12, -9.4, -6.8, -4.2, -1.4, 1.4].map((z, i) =>
+        zone(`spine.line.${i + 1}`, z < -4 ? 'chest' : 'spine', [0, 0.4, z], 0.8),
+      ),
     ],
   };
 }

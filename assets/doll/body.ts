@@ -1,5 +1,13 @@
 /** The whole doll as one blend tree, the way its skin is meshed and its posed solid is felt. */
-import { marked, mirror, mirrorMark, otherSide, union, type Mark, type Shape } from '../sculpt/shapes.ts';
+import {
+  marked,
+  mirror,
+  mirrorMark,
+  otherSide,
+  union,
+  type Mark,
+  type Shape,
+} from '../sculpt/shapes.ts';
 import { sculpt, type Field } from '../sculpt/field.ts';
 import { leftArm, leftArmMarks, upperArmRoot } from './arm.ts';
 import { headMarks, headShape } from './head.ts';

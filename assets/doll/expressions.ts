@@ -24,7 +24,7 @@ import {
 export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: lids(0.87, 1),
   eyesSqueezed: sum(
-    [1, lids(0.85, 1.15)],
+    [1, lids(0.86, 0.5)],
     [1, cheeks(0.7)],
     [1, innerBrow([-0.14, -0.3, 0.08])],
     [1, outerBrow([0, -0.16, 0])],
@@ -69,13 +69,13 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   ),
   cry: sum(
     [-1.05, closeMouth],
-    [0.5, jawDrop],
-    [1, corners([0.3, -0.26, -0.08])],
+    [0.45, jawDrop],
+    [1, corners([0.26, -0.3, -0.08])],
     [1, lipSides([0.16, 0.2, 0], false)],
     [1, lipSides([0.18, -0.16, 0], true)],
     [1, noseWings([0.14, 0.14, 0])],
     [1, cheeks(1.05)],
-    [1, lids(0.82, 1.1)],
+    [1, lids(0.83, 0.5)],
     [1, innerBrow([-0.2, 0.12, 0.14])],
     [1, outerBrow([0, -0.42, 0])],
   ),
@@ -84,21 +84,29 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1.1, jawDrop],
     [1, corners([-0.3, -0.1, 0.05])],
     [1, upperLip([0, 0.16, 0.02])],
-    [1, lids(0.82, 1.15)],
+    [1, lids(0.83, 0.8)],
     [1, innerBrow([0, 0.3, 0])],
     [1, outerBrow([0, 0.2, 0])],
   ),
   mouthOpen: sum([-0.75, closeMouth], [0.2, jawDrop]),
   tongue: sum([-0.62, closeMouth], [1, corners([-0.12, 0, 0.05])], [1, lowerLip([0, -0.05, 0.12])]),
   browsUp: sum([1, innerBrow([0, 0.42, 0])], [1, outerBrow([0, 0.45, 0])], [1, lids(-0.08, 0)]),
-  browsFrown: sum([1, innerBrow([-0.26, -0.38, 0.14])], [1, outerBrow([0, 0.02, 0])], [1, lids(0.1, 0.1)]),
+  browsFrown: sum(
+    [1, innerBrow([-0.26, -0.38, 0.14])],
+    [1, outerBrow([0, 0.02, 0])],
+    [1, lids(0.1, 0.1)],
+  ),
   browsWorried: sum([1, innerBrow([-0.12, 0.42, 0.06])], [1, outerBrow([0, -0.22, 0])]),
 };
 
 /** Body morph in world centimetres: a breath lifts the belly, then the chest. */
 export const breath: Offset = (p): Vec3 => {
-  const belly = Math.exp(-((p[0] / 5.5) ** 2) - ((p[2] + 1.2) / 4.6) ** 2) * Math.min(1, Math.max(0, (p[1] - 2.5) / 6));
-  const chest = Math.exp(-((p[0] / 5.5) ** 2) - ((p[2] + 8.5) / 4) ** 2) * Math.min(1, Math.max(0, (p[1] - 2.5) / 6));
+  const belly =
+    Math.exp(-((p[0] / 5.5) ** 2) - ((p[2] + 1.2) / 4.6) ** 2) *
+    Math.min(1, Math.max(0, (p[1] - 2.5) / 6));
+  const chest =
+    Math.exp(-((p[0] / 5.5) ** 2) - ((p[2] + 8.5) / 4) ** 2) *
+    Math.min(1, Math.max(0, (p[1] - 2.5) / 6));
   return [p[0] * 0.018 * (belly + chest * 0.6), 0.34 * belly + 0.16 * chest, 0];
 };
 
@@ -114,7 +122,10 @@ export interface Face {
 export const faces: Readonly<Record<string, Face>> = {
   calm: { morphs: {}, look: { left: 0, down: 9 } },
   content: { morphs: { smile: 0.35, blink: 0.12 }, look: { left: 0, down: 9 } },
-  curious: { morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 }, look: { left: 0, down: 10 } },
+  curious: {
+    morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 },
+    look: { left: 0, down: 10 },
+  },
   smile: { morphs: { smile: 1 }, look: { left: 0, down: 9 } },
   happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 9 } },
   asleep: { morphs: { blink: 1 } },

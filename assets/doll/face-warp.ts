@@ -81,7 +81,10 @@ const lower = (p: Vec3): number => smooth((mouthCut.centre[1] + 0.02 - p[1]) / 0
 
 /** Only the lower lip and chin, only near the middle. */
 export const jawDrop: Offset = (p) => {
-  const w = lower(p) * Math.exp(-((p[0] / 1.9) ** 4) - ((p[1] + 4.6) / 1.9) ** 2) * smooth((p[2] - 0.5) / 3);
+  const w =
+    lower(p) *
+    Math.exp(-((p[0] / 1.9) ** 4) - ((p[1] + 4.6) / 1.9) ** 2) *
+    smooth((p[2] - 0.5) / 3);
   return [0, -0.6 * w, -0.12 * w];
 };
 
@@ -158,7 +161,7 @@ export const lids =
     const turn = angle > 0 ? (meet - up) * upper * hold : (meet - low) * lowerAmount * hold;
     // Skin that comes down over the ball takes the ball's roundness, a lid's thickness above it.
     const shut = Math.max(0, angle > 0 ? upper : lowerAmount * 0.5) * hold * smooth(up / 0.4);
-    const thin = reach > LID ? (LID - reach) * Math.min(1, shut) * 0.85 : 0;
+    const thin = reach > LID ? (LID - reach) * Math.min(1, shut) * 0.6 : 0;
     const lift = (reach + thin) / reach + 0.015 * Math.min(1, Math.abs(turn));
     const cos = Math.cos(turn) * lift;
     const sin = Math.sin(turn) * lift;
@@ -176,11 +179,22 @@ export const lids =
 /** The rest face: lips together, their corners a little up. */
 export const restFace: Offset = (p) => restWarp(p);
 
-export const cheeks = (amount: number): Offset =>
-  sum(
+/** Distance from the nearer eyeball's middle. */
+export const fromEye = (p: Vec3): number =>
+  Math.hypot(Math.abs(p[0]) - eye.centre[0], p[1] - eye.centre[1], p[2] - eye.centre[2]);
+
+/** Cheeks rise under the eyes, but never over the rim of the lids. */
+export const cheeks = (amount: number): Offset => {
+  const rise = sum(
     [amount, pull([2.75, -2.3, 4.6], [1.5, 1.2, 1.8], [0.08, 0.28, 0.26])],
     [amount, pull([2.4, -1.95, 5.2], [1.3, 0.5, 1], [0, 0.14, 0.06])],
   );
+  return (p) => {
+    const w = smooth((fromEye(p) - 1.75) / 0.7);
+    const o = rise(p);
+    return [o[0] * w, o[1] * w, o[2] * w];
+  };
+};
 
 export const innerBrow = (move: Vec3): Offset => pull([1.35, 1.75, 5.7], [1.05, 1.1, 2], move);
 export const outerBrow = (move: Vec3): Offset => pull([3.2, 1.75, 5.0], [1.2, 1.1, 2], move);

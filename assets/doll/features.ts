@@ -17,7 +17,14 @@ export interface Drawn {
   readonly bones: string[];
 }
 
-export const drawn = (): Drawn => ({ positions: [], normals: [], indices: [], colours: [], uvs: [], bones: [] });
+export const drawn = (): Drawn => ({
+  positions: [],
+  normals: [],
+  indices: [],
+  colours: [],
+  uvs: [],
+  bones: [],
+});
 
 /** Both eyeballs: the front cap of a sphere; uv is the gaze-centred angle map, 0.5 = straight ahead. */
 export function eyeballs(): Drawn {
@@ -31,7 +38,11 @@ export function eyeballs(): Drawn {
       const angle = (ring / rings) * 1.75;
       for (let sector = 0; sector < sectors; sector++) {
         const around = (sector / sectors) * Math.PI * 2;
-        const n: Vec3 = [Math.sin(angle) * Math.cos(around), Math.sin(angle) * Math.sin(around), Math.cos(angle)];
+        const n: Vec3 = [
+          Math.sin(angle) * Math.cos(around),
+          Math.sin(angle) * Math.sin(around),
+          Math.cos(angle),
+        ];
         // The cornea stands a little proud of the ball.
         const bulge = 1 + 0.035 * Math.exp(-((angle / 0.5) ** 4));
         const c: Vec3 = [eye.centre[0] * side, eye.centre[1], eye.centre[2]];
@@ -99,11 +110,13 @@ function onSkin(field: Field, p: Vec3): Vec3 {
   return point;
 }
 
-const normalOf = (field: Field) => (p: Vec3): Vec3 => {
-  const g = [0, 0, 0];
-  field.gradient(p[0], p[1], p[2], g, 0.05);
-  return unit([g[0]!, g[1]!, g[2]!]);
-};
+const normalOf =
+  (field: Field) =>
+  (p: Vec3): Vec3 => {
+    const g = [0, 0, 0];
+    field.gradient(p[0], p[1], p[2], g, 0.05);
+    return unit([g[0]!, g[1]!, g[2]!]);
+  };
 
 /** Brows (colour G), lashes (B) and nails (A). */
 export function faceLines(field: Field): Drawn {
@@ -120,7 +133,7 @@ export function faceLines(field: Field): Drawn {
       path.push(onSkin(field, [x * side, y, 0]));
       widths.push(0.02 + 0.24 * Math.sin(Math.PI * Math.min(1, 0.05 + t * 0.95)) ** 0.75);
     }
-    ribbon(part, path, widths, 0.05, [1, 1, 0, 0], 'head', normal);
+    ribbon(part, path, widths, 0.08, [1, 1, 0, 0], 'head', normal);
     lash(field, part, side);
   }
   return part;
@@ -155,14 +168,21 @@ function lash(field: Field, part: Drawn, side: number): void {
     path.push(at(around, outside + 0.015));
     widths.push(0.04 + 0.1 * Math.sin(Math.PI * Math.min(1, 0.06 + t * 0.86)));
   }
-  ribbon(part, path, widths, 0.035, [1, 0, 1, 0], 'head', (p) => unit(subtractVector(p, ball)));
+  ribbon(part, path, widths, 0.07, [1, 0, 1, 0], 'head', (p) => unit(subtractVector(p, ball)));
 }
 
 /** A small shell on the back of each finger and toe tip. */
 export function nails(field: Field): Drawn {
   const part = drawn();
   const normal = normalOf(field);
-  const place = (bone: string, centre: Vec3, along: Vec3, up: Vec3, width: number, long: number): void => {
+  const place = (
+    bone: string,
+    centre: Vec3,
+    along: Vec3,
+    up: Vec3,
+    width: number,
+    long: number,
+  ): void => {
     const across = unit(cross(up, along));
     const first = part.bones.length;
     const rows = 4;
@@ -205,14 +225,28 @@ export function nails(field: Field): Drawn {
       const up: Vec3 = thumb ? unit([-0.45, 0.75, 0.25]) : unit([0, along[2], -along[1]]);
       const centre = subtractVector(finger.tip, scale(along, 0.12));
       const width = finger.radii[2] * 0.66;
-      place(`${side}${finger.name}Distal`, flip(leftHand.point(...centre)), flip(leftHand.direction(along)), flip(leftHand.direction(up)), width, width * 1.1);
+      place(
+        `${side}${finger.name}Distal`,
+        flip(leftHand.point(...centre)),
+        flip(leftHand.direction(along)),
+        flip(leftHand.direction(up)),
+        width,
+        width * 1.1,
+      );
     }
     for (const toe of toes) {
       const along = unit(subtractVector(toe.tip, toe.root));
       const centre = subtractVector(toe.tip, scale(along, 0.1));
       const up: Vec3 = unit([0, along[2] * 0.9, 0.32]);
       const width = toe.radius * 0.6;
-      place(`${side}${toe.name}Toe`, flip(leftFoot.point(...centre)), flip(leftFoot.direction(along)), flip(leftFoot.direction(up)), width, width * 0.8);
+      place(
+        `${side}${toe.name}Toe`,
+        flip(leftFoot.point(...centre)),
+        flip(leftFoot.direction(along)),
+        flip(leftFoot.direction(up)),
+        width,
+        width * 0.8,
+      );
     }
   }
   return part;

@@ -132,7 +132,14 @@ export class Frame {
     );
   }
 
-  ring(centre: Vec3, normal: Vec3, depth: number, width: number, reach: number, towards?: Vec3): Mark {
+  ring(
+    centre: Vec3,
+    normal: Vec3,
+    depth: number,
+    width: number,
+    reach: number,
+    towards?: Vec3,
+  ): Mark {
     return ring(
       this.bone,
       this.point(...centre),

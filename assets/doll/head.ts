@@ -2,7 +2,16 @@
  * The head, sculpted with eyes and mouth open; `face-warp.ts` closes them for the rest face.
  * Head frame: x to the baby's left, y to the crown, z out of the face; centimetres.
  */
-import { mirror, otherSide, mirrorMark, subtract, union, type Mark, type Shape, type Vec3 } from '../sculpt/shapes.ts';
+import {
+  mirror,
+  otherSide,
+  mirrorMark,
+  subtract,
+  union,
+  type Mark,
+  type Shape,
+  type Vec3,
+} from '../sculpt/shapes.ts';
 import { turnAbout } from './frame.ts';
 import { eye, headFrame as head } from './skeleton.ts';
 
@@ -10,9 +19,16 @@ const both = (shape: Shape): readonly Shape[] => [shape, mirror(shape, otherSide
 const bothMarks = (mark: Mark): readonly Mark[] => [mark, mirrorMark(mark, otherSide)];
 
 /** The opening of the lids, in the head's frame: an ellipsoid cut around this centre. */
-export const lidCut = { centre: [2.52, -0.6, 6.0] as Vec3, radii: [1.4, 1.06, 2.1] as Vec3, tilt: -3 } as const;
+export const lidCut = {
+  centre: [2.52, -0.6, 6.0] as Vec3,
+  radii: [1.4, 1.06, 2.1] as Vec3,
+  tilt: -3,
+} as const;
 /** The pocket of the mouth. */
-export const mouthCut = { centre: [0, -3.62, 4.95] as Vec3, radii: [1.12, 0.55, 1.6] as Vec3 } as const;
+export const mouthCut = {
+  centre: [0, -3.62, 4.95] as Vec3,
+  radii: [1.12, 0.55, 1.6] as Vec3,
+} as const;
 
 export const skull: Shape = union(
   1.8,
@@ -53,8 +69,24 @@ const nose: Shape = union(
 /** The muzzle under the nose on which the lips lie, and the lips: short, soft, a little pursed. */
 export const lips: Shape = union(
   0.28,
-  head.chain(0.25, [-1.28, -3.62, 4.98, 0.16], [-0.75, -3.32, 5.4, 0.25], [-0.28, -3.1, 5.62, 0.29], [0, -3.16, 5.66, 0.26], [0.28, -3.1, 5.62, 0.29], [0.75, -3.32, 5.4, 0.25], [1.28, -3.62, 4.98, 0.16]),
-  head.chain(0.25, [-1.28, -3.62, 4.98, 0.16], [-0.7, -4.02, 5.34, 0.27], [0, -4.16, 5.52, 0.33], [0.7, -4.02, 5.34, 0.27], [1.28, -3.62, 4.98, 0.16]),
+  head.chain(
+    0.25,
+    [-1.28, -3.62, 4.98, 0.16],
+    [-0.75, -3.32, 5.4, 0.25],
+    [-0.28, -3.1, 5.62, 0.29],
+    [0, -3.16, 5.66, 0.26],
+    [0.28, -3.1, 5.62, 0.29],
+    [0.75, -3.32, 5.4, 0.25],
+    [1.28, -3.62, 4.98, 0.16],
+  ),
+  head.chain(
+    0.25,
+    [-1.28, -3.62, 4.98, 0.16],
+    [-0.7, -4.02, 5.34, 0.27],
+    [0, -4.16, 5.52, 0.33],
+    [0.7, -4.02, 5.34, 0.27],
+    [1.28, -3.62, 4.98, 0.16],
+  ),
 );
 
 const flesh: Shape = union(
@@ -85,15 +117,80 @@ export const headShape: Shape = subtract(0.12, flesh, cuts);
 export const headMarks: readonly Mark[] = [
   // Nostrils, the groove under the nose, the corners of the mouth, the fold under the lip.
   ...bothMarks(head.groove([[0.27, -2.4, 5.9]], 0.15, 0.19)),
-  head.groove([[0, -2.6, 5.95], [0, -2.85, 5.9]], 0.07, 0.18),
-  head.groove([[-0.7, -4.62, 5.0], [0, -4.66, 5.2], [0.7, -4.62, 5.0]], 0.12, 0.32),
-  ...bothMarks(head.groove([[1.5, -3.58, 5.0]], 0.12, 0.3)),
+  head.groove(
+    [
+      [0, -2.6, 5.95],
+      [0, -2.85, 5.9],
+    ],
+    0.07,
+    0.18,
+  ),
+  head.groove(
+    [
+      [-0.7, -4.62, 5.0],
+      [0, -4.66, 5.2],
+      [0.7, -4.62, 5.0],
+    ],
+    0.12,
+    0.32,
+  ),
+  ...bothMarks(head.groove([[1.46, -3.56, 5.0]], 0.07, 0.3)),
   // From the wing of the nose around the cheek: hardly there until it smiles.
-  ...bothMarks(head.groove([[1.0, -2.3, 5.4], [1.5, -2.95, 5.2]], 0.04, 0.3)),
+  ...bothMarks(
+    head.groove(
+      [
+        [1.0, -2.3, 5.4],
+        [1.5, -2.95, 5.2],
+      ],
+      0.04,
+      0.3,
+    ),
+  ),
   // Fold of the upper lid and the soft edge under the eye.
-  ...bothMarks(head.groove([[1.1, 0.2, 5.4], [1.75, 0.98, 5.45], [2.7, 1.15, 5.4], [3.4, 0.85, 5.0]], 0.07, 0.18)),
-  ...bothMarks(head.groove([[1.5, -1.95, 5.3], [2.5, -2.2, 5.3], [3.2, -2.0, 5.0]], 0.04, 0.28)),
+  ...bothMarks(
+    head.groove(
+      [
+        [1.1, 0.2, 5.4],
+        [1.75, 0.98, 5.45],
+        [2.7, 1.15, 5.4],
+        [3.4, 0.85, 5.0],
+      ],
+      0.07,
+      0.18,
+    ),
+  ),
+  ...bothMarks(
+    head.groove(
+      [
+        [1.5, -1.95, 5.3],
+        [2.5, -2.2, 5.3],
+        [3.2, -2.0, 5.0],
+      ],
+      0.04,
+      0.28,
+    ),
+  ),
   // The shell of the ear.
-  ...bothMarks(head.groove([[6.15, 0.15, -0.55], [6.1, -0.6, -0.65], [6.0, -1.15, -0.35]], 0.34, 0.36)),
-  ...bothMarks(head.groove([[5.95, 0.35, -0.2], [6.25, 0.2, -1.0], [6.25, -0.7, -1.1]], 0.14, 0.18)),
+  ...bothMarks(
+    head.groove(
+      [
+        [6.15, 0.15, -0.55],
+        [6.1, -0.6, -0.65],
+        [6.0, -1.15, -0.35],
+      ],
+      0.34,
+      0.36,
+    ),
+  ),
+  ...bothMarks(
+    head.groove(
+      [
+        [5.95, 0.35, -0.2],
+        [6.25, 0.2, -1.0],
+        [6.25, -0.7, -1.1],
+      ],
+      0.14,
+      0.18,
+    ),
+  ),
 ];

@@ -45,7 +45,9 @@ export function penetration(skin: Skin, matrices: Float64Array, every = 1): Pene
       // Where a limb grows out of the trunk it is not in it, and the head sits on its neck.
       if (other === 'trunk' && (region === 'head' || /Upper/.test(bone))) continue;
       if (other === 'head' && region === 'head') continue;
-      const d = field.distance(posed[v * 3]! * 100, posed[v * 3 + 1]! * 100, posed[v * 3 + 2]! * 100, 0.5) / 100;
+      const d =
+        field.distance(posed[v * 3]! * 100, posed[v * 3 + 1]! * 100, posed[v * 3 + 2]! * 100, 0.5) /
+        100;
       if (-d > worst.depth) worst = { depth: -d, of: bone, into: other };
     }
   }

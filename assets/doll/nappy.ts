@@ -1,5 +1,19 @@
 /** The nappy: its own soft solid around the pelvis, trimmed at the waist and the legs. */
-import { box, cone, ellipsoid, groove, intersect, marked, mirror, mirrorMark, otherSide, subtract, union, type Mark, type Shape } from '../sculpt/shapes.ts';
+import {
+  box,
+  cone,
+  ellipsoid,
+  groove,
+  intersect,
+  marked,
+  mirror,
+  mirrorMark,
+  otherSide,
+  subtract,
+  union,
+  type Mark,
+  type Shape,
+} from '../sculpt/shapes.ts';
 import { Frame, mix } from './frame.ts';
 import { limbs } from './skeleton.ts';
 
@@ -32,8 +46,29 @@ const legs: readonly Shape[] = both(beyond);
 export const nappyShape: Shape = marked(
   subtract(0.3, trimmed, union(0, ...legs)),
   // The gathered waistband and the edge of the front flap.
-  groove('hips', [[-7, 5, 4.0], [-5.6, 9.2, 4.0], [0, 11, 4.0], [5.6, 9.2, 4.0], [7, 5, 4.0]], 0.09, 0.2),
-  ...bothMarks(groove('hips', [[6.9, 6.6, 3.2], [6.3, 7.6, 5.8]], 0.08, 0.2)),
+  groove(
+    'hips',
+    [
+      [-7, 5, 4.0],
+      [-5.6, 9.2, 4.0],
+      [0, 11, 4.0],
+      [5.6, 9.2, 4.0],
+      [7, 5, 4.0],
+    ],
+    0.09,
+    0.2,
+  ),
+  ...bothMarks(
+    groove(
+      'hips',
+      [
+        [6.9, 6.6, 3.2],
+        [6.3, 7.6, 5.8],
+      ],
+      0.08,
+      0.2,
+    ),
+  ),
   // The elastic of the legs: a soft ridge just inside the edge.
   ...bothMarks(opening.ring([0, 0, -0.75], [0, 0, 1], 0.1, 0.22, 12)),
 );

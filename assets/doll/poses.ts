@@ -27,14 +27,21 @@ const bothSides = (turns: Readonly<Record<string, Turn>>): Readonly<Record<strin
 });
 
 /** Fingers of one hand: 0 open as sculpted, 1 fist, negative splayed flat. */
-const hand = (side: 'left' | 'right', closed: number, spread = 0): Readonly<Record<string, Turn>> => {
+const hand = (
+  side: 'left' | 'right',
+  closed: number,
+  spread = 0,
+): Readonly<Record<string, Turn>> => {
   const fan: Readonly<Record<string, number>> = { Index: 12, Middle: 3, Ring: -5, Little: -13 };
   return Object.fromEntries(
     ['Thumb', 'Index', 'Middle', 'Ring', 'Little'].flatMap((finger) => {
       const thumb = finger === 'Thumb';
       return [
-        [`${side}${finger}Proximal`, { flex: (thumb ? 38 : 78) * closed, side: (fan[finger] ?? 0) * spread }],
-        [`${side}${finger}Distal`, { flex: (thumb ? 45 : 80) * closed }],
+        [
+          `${side}${finger}Proximal`,
+          { flex: (thumb ? 38 : 68) * closed, side: (fan[finger] ?? 0) * spread },
+        ],
+        [`${side}${finger}Distal`, { flex: (thumb ? 45 : 78) * closed }],
       ];
     }),
   );
@@ -49,13 +56,24 @@ const still: Pose = { turns: relaxed };
 export const poses: Readonly<Record<string, Pose>> = {
   rest: still,
   legsStraight: {
-    turns: { ...relaxed, ...bothSides({ leftUpperLeg: { flex: -16, side: -14 }, leftLowerLeg: { flex: -36 } }) },
+    turns: {
+      ...relaxed,
+      ...bothSides({ leftUpperLeg: { flex: -16, side: -14 }, leftLowerLeg: { flex: -36 } }),
+    },
   },
   kneesToTummy: {
-    turns: { ...relaxed, hips: { flex: 0 }, spine: { flex: 8 }, ...bothSides({ leftUpperLeg: { flex: 88, side: -2 }, leftLowerLeg: { flex: 48 } }) },
+    turns: {
+      ...relaxed,
+      hips: { flex: 0 },
+      spine: { flex: 8 },
+      ...bothSides({ leftUpperLeg: { flex: 88, side: -2 }, leftLowerLeg: { flex: 48 } }),
+    },
   },
   legsUp: {
-    turns: { ...relaxed, ...bothSides({ leftUpperLeg: { flex: 66, side: -12 }, leftLowerLeg: { flex: -14 } }) },
+    turns: {
+      ...relaxed,
+      ...bothSides({ leftUpperLeg: { flex: 66, side: -12 }, leftLowerLeg: { flex: -14 } }),
+    },
   },
   leftLegLifted: {
     turns: { ...relaxed, leftUpperLeg: { flex: 42, side: -6 }, leftLowerLeg: { flex: -12 } },
@@ -64,13 +82,26 @@ export const poses: Readonly<Record<string, Pose>> = {
     turns: { ...relaxed, rightUpperLeg: { flex: 42, side: -6 }, rightLowerLeg: { flex: -12 } },
   },
   leftLegCrossed: {
-    turns: { ...relaxed, leftUpperLeg: { flex: 38, side: -42 }, leftLowerLeg: { flex: 18 }, rightUpperLeg: { side: 4 } },
+    turns: {
+      ...relaxed,
+      leftUpperLeg: { flex: 38, side: -42 },
+      leftLowerLeg: { flex: 18 },
+      rightUpperLeg: { side: 4 },
+    },
   },
   rightLegCrossed: {
-    turns: { ...relaxed, rightUpperLeg: { flex: 38, side: -42 }, rightLowerLeg: { flex: 18 }, leftUpperLeg: { side: 4 } },
+    turns: {
+      ...relaxed,
+      rightUpperLeg: { flex: 38, side: -42 },
+      rightLowerLeg: { flex: 18 },
+      leftUpperLeg: { side: 4 },
+    },
   },
   armsOpen: {
-    turns: { ...splayed, ...bothSides({ leftUpperArm: { side: 26, flex: -4 }, leftLowerArm: { flex: -12 } }) },
+    turns: {
+      ...splayed,
+      ...bothSides({ leftUpperArm: { side: 26, flex: -4 }, leftLowerArm: { flex: -12 } }),
+    },
   },
   armsCrossed: {
     turns: {
@@ -78,17 +109,28 @@ export const poses: Readonly<Record<string, Pose>> = {
       leftUpperArm: { flex: 81, side: 70, twist: 24 },
       leftLowerArm: { flex: 47, twist: -17 },
       leftHand: { flex: 24, side: -6 },
-      rightUpperArm: { flex: 74, side: -6, twist: 29 },
+      rightUpperArm: { flex: 72, side: -6, twist: 29 },
       rightLowerArm: { flex: 32, twist: 58 },
       rightHand: { flex: 25, side: 9 },
     },
   },
-  leftArmLifted: { turns: { ...relaxed, leftUpperArm: { flex: 62, side: -20 }, leftLowerArm: { flex: -18 } } },
-  rightArmLifted: { turns: { ...relaxed, rightUpperArm: { flex: 62, side: -20 }, rightLowerArm: { flex: -18 } } },
+  leftArmLifted: {
+    turns: { ...relaxed, leftUpperArm: { flex: 62, side: -20 }, leftLowerArm: { flex: -18 } },
+  },
+  rightArmLifted: {
+    turns: { ...relaxed, rightUpperArm: { flex: 62, side: -20 }, rightLowerArm: { flex: -18 } },
+  },
   headLeft: { turns: { ...relaxed, neck: { twist: 18 }, head: { twist: 32 } } },
   headRight: { turns: { ...relaxed, neck: { twist: -18 }, head: { twist: -32 } } },
   turnedAway: {
-    turns: { ...relaxed, neck: { twist: 20 }, head: { twist: 36, flex: -6 }, leftUpperArm: { flex: 20 }, rightUpperArm: { flex: 30, side: -10 }, rightLowerArm: { flex: 30 } },
+    turns: {
+      ...relaxed,
+      neck: { twist: 20 },
+      head: { twist: 36, flex: -6 },
+      leftUpperArm: { flex: 20 },
+      rightUpperArm: { flex: 30, side: -10 },
+      rightLowerArm: { flex: 30 },
+    },
   },
   prone: {
     root: { rotation: [0, 0, 1, 0], move: [0, 0.005, 0] },
@@ -96,26 +138,37 @@ export const poses: Readonly<Record<string, Pose>> = {
       ...relaxed,
       neck: { flex: -14, twist: 24 },
       head: { twist: 42, flex: -4 },
-      ...bothSides({ leftUpperLeg: { flex: -24, side: 6, twist: 14 }, leftLowerLeg: { flex: -12 }, leftFoot: { flex: -30 }, leftUpperArm: { flex: -10, side: 40 }, leftLowerArm: { flex: 40 } }),
+      ...bothSides({
+        leftUpperLeg: { flex: -24, side: 6, twist: 14 },
+        leftLowerLeg: { flex: -12 },
+        leftFoot: { flex: -30 },
+        leftUpperArm: { flex: -10, side: 40 },
+        leftLowerArm: { flex: 40 },
+      }),
     },
   },
   proneOverLap: {
-    root: { rotation: [0, 0, 1, 0], move: [0, 0.09, 0] },
+    root: { rotation: [0, 0, 1, 0], move: [0, 0.132, 0] },
     turns: {
       ...relaxed,
       spine: { flex: 12 },
       chest: { flex: 14 },
       neck: { flex: -6, twist: 22 },
       head: { twist: 40 },
-      ...bothSides({ leftUpperLeg: { flex: 22, side: -4 }, leftLowerLeg: { flex: -12 }, leftUpperArm: { flex: 34, side: 20 }, leftLowerArm: { flex: 10 } }),
+      ...bothSides({
+        leftUpperLeg: { flex: 22, side: -4 },
+        leftLowerLeg: { flex: -12 },
+        leftUpperArm: { flex: 34, side: 20 },
+        leftLowerArm: { flex: 10 },
+      }),
     },
   },
   wrapped: {
     turns: {
       ...hand('left', 0.6),
       ...hand('right', 0.7),
-      ...bothSides({ leftUpperLeg: { flex: 46, side: -4 }, leftLowerLeg: { flex: 52 } }),
-      leftUpperArm: { flex: 43, side: -7, twist: 32 },
+      ...bothSides({ leftUpperLeg: { flex: 44, side: -2 }, leftLowerLeg: { flex: 50 } }),
+      leftUpperArm: { flex: 40, side: 0, twist: 34 },
       leftLowerArm: { flex: 75, twist: 22 },
       leftHand: { flex: 24, side: 20 },
       rightUpperArm: { flex: 40, side: 15, twist: 46 },
@@ -126,7 +179,16 @@ export const poses: Readonly<Record<string, Pose>> = {
   },
   handsOpen: { turns: { ...hand('left', -0.1, 0.5), ...hand('right', -0.1, 0.5) } },
   fists: { turns: fists },
-  splayed: { turns: { ...splayed, ...bothSides({ leftUpperArm: { flex: 10 }, leftHand: { flex: -30 }, leftLowerArm: { flex: -10 } }) } },
+  splayed: {
+    turns: {
+      ...splayed,
+      ...bothSides({
+        leftUpperArm: { flex: 10 },
+        leftHand: { flex: -30 },
+        leftLowerArm: { flex: -10 },
+      }),
+    },
+  },
   handToMouth: {
     turns: {
       ...relaxed,
@@ -163,7 +225,18 @@ export const poses: Readonly<Record<string, Pose>> = {
     },
   },
   arching: {
-    turns: { ...fists, spine: { flex: -14 }, chest: { flex: -18 }, neck: { flex: -18 }, head: { flex: -14 }, ...bothSides({ leftUpperArm: { flex: -10, side: 30 }, leftUpperLeg: { flex: -18 }, leftLowerLeg: { flex: -34 } }) },
+    turns: {
+      ...fists,
+      spine: { flex: -14 },
+      chest: { flex: -18 },
+      neck: { flex: -18 },
+      head: { flex: -14 },
+      ...bothSides({
+        leftUpperArm: { flex: -10, side: 30 },
+        leftUpperLeg: { flex: -18 },
+        leftLowerLeg: { flex: -34 },
+      }),
+    },
   },
 };
 
@@ -184,7 +257,10 @@ export function rotationsOf(pose: Pose): ReadonlyMap<string, Quaternion> {
     const turn = pose.turns[bone.name];
     rotations.set(bone.name, turn ? rotationOf(bone.name, turn) : [0, 0, 0, 1]);
   }
-  driveTwists((name) => rotations.get(name)!, (name, q) => rotations.set(name, q));
+  driveTwists(
+    (name) => rotations.get(name)!,
+    (name, q) => rotations.set(name, q),
+  );
   return rotations;
 }
 
@@ -199,7 +275,8 @@ export function driveTwists(
     const q = get(bone.driven.by);
     const along = q[0] * axis[0] + q[1] * axis[1] + q[2] * axis[2];
     const angle = 2 * Math.atan2(along, q[3]);
-    const wound = angle > Math.PI ? angle - 2 * Math.PI : angle < -Math.PI ? angle + 2 * Math.PI : angle;
+    const wound =
+      angle > Math.PI ? angle - 2 * Math.PI : angle < -Math.PI ? angle + 2 * Math.PI : angle;
     set(bone.name, turnAbout(axis, (wound * bone.driven.share * 180) / Math.PI));
   }
 }

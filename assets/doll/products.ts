@@ -1,12 +1,24 @@
 /** Everything the bake makes, as bytes by file name. */
-import { fieldNormals, meshOf, openness, sculpt, simplify, strongest, writeGlb, type Field, type GltfBone, type GltfPart, type Vec3 } from '../sculpt/index.ts';
+import {
+  fieldNormals,
+  meshOf,
+  openness,
+  sculpt,
+  simplify,
+  strongest,
+  writeGlb,
+  type Field,
+  type GltfBone,
+  type GltfPart,
+  type Vec3,
+} from '../sculpt/index.ts';
 import { makeAtlas } from './atlas.ts';
 import { bodyField } from './body.ts';
 import { morphNames } from './expressions.ts';
-import { restFace, type Offset } from './face-warp.ts';
+import { fromEye, restFace, type Offset } from './face-warp.ts';
 import { drawn, eyeballs, faceLines, nails, tongue, type Drawn } from './features.ts';
 import { subtractVector, scale } from './frame.ts';
-import { hairShape } from './hair.ts';
+import { hairShape, thickness } from './hair.ts';
 import { nappyShape } from './nappy.ts';
 import { rigFile } from './rig.ts';
 import { boneByName, boneNames, skeleton } from './skeleton.ts';
@@ -19,17 +31,25 @@ export interface BakeOptions {
 }
 
 /** Triangles of skin, nappy and hair. */
-const FULL = { skin: 29000, nappy: 4000, hair: 2600 } as const;
-const LIGHT = { skin: 10500, nappy: 1800, hair: 1000 } as const;
+interface Counts {
+  readonly skin: number;
+  readonly nappy: number;
+  readonly hair: number;
+}
 
-export async function bakeDoll(options: BakeOptions = {}): Promise<Readonly<Record<string, Uint8Array>>> {
+const FULL: Counts = { skin: 29000, nappy: 4000, hair: 2600 };
+const LIGHT: Counts = { skin: 10500, nappy: 1800, hair: 1000 };
+
+export async function bakeDoll(
+  options: BakeOptions = {},
+): Promise<Readonly<Record<string, Uint8Array>>> {
   const { cell = 0.125, log = () => undefined } = options;
   const field = bodyField();
   const dense = denseBody(field, cell);
   log(`dense body: ${dense.mesh.indices.length / 3} triangles`);
   const bones = gltfBones();
   const drawnParts = features(field);
-  const glb = async (counts: typeof FULL | typeof LIGHT): Promise<Uint8Array> => {
+  const glb = async (counts: Counts): Promise<Uint8Array> => {
     const skin = await skinPart(field, dense, counts.skin);
     const parts: GltfPart[] = [
       { name: 'skin', ...skin },
@@ -40,10 +60,11 @@ export async function bakeDoll(options: BakeOptions = {}): Promise<Readonly<Reco
     log(parts.map((part) => `${part.name} ${part.indices.length / 3}`).join(', '));
     return writeGlb(bones, parts);
   };
-  const text = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
+  const text = (value: unknown): Uint8Array =>
+    new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
   return {
     'doll.glb': await glb(FULL),
-    'doll-light.glb': await glb(LIGHT as typeof FULL),
+    'doll-light.glb': await glb(LIGHT),
     'rig.json': text(rigFile()),
     'atlas.json': text(makeAtlas(field)),
   };
@@ -53,7 +74,10 @@ function gltfBones(): readonly GltfBone[] {
   return skeleton.map((bone) => ({
     name: bone.name,
     parent: bone.parent,
-    translation: scale(bone.parent === null ? bone.at : subtractVector(bone.at, boneByName.get(bone.parent)!.at), 0.01),
+    translation: scale(
+      bone.parent === null ? bone.at : subtractVector(bone.at, boneByName.get(bone.parent)!.at),
+      0.01,
+    ),
     rotation: [0, 0, 0, 1],
   }));
 }
@@ -66,8 +90,19 @@ function features(field: Field): readonly GltfPart[] {
   const at =
     (y: number, z: number, forward = 0): Offset =>
     (p) => [0, y, z + forward * Math.max(0, (p[2] - 3.8) / 1.5)];
+  /** A closing lid rolls its lashes under: they are drawn a little lower and further out. */
+  const proudLash =
+    (amount: number): Offset =>
+    (p) =>
+      fromEye(p) < 2.12 ? [0, -0.045 * amount, 0.06 * amount] : [0, 0, 0];
   return [
-    held('features', lines, restFace),
+    held('features', lines, restFace, undefined, {
+      blink: proudLash(1),
+      eyesSqueezed: proudLash(1.2),
+      cry: proudLash(1.2),
+      yawn: proudLash(1),
+      grimace: proudLash(0.5),
+    }),
     held('tongue', tongue(), inMouth, {
       openHappy: at(-0.02, 0.12),
       cry: at(-0.1, -0.1),
@@ -79,17 +114,34 @@ function features(field: Field): readonly GltfPart[] {
   ];
 }
 
-function held(name: string, part: Drawn, rest: Offset, instead?: Readonly<Record<string, Offset>>): GltfPart {
+function held(
+  name: string,
+  part: Drawn,
+  rest: Offset,
+  instead?: Readonly<Record<string, Offset>>,
+  also?: Readonly<Record<string, Offset>>,
+): GltfPart {
   const positions = Float32Array.from(part.positions);
   const normals = Float32Array.from(part.normals);
-  const { base, morphs } = warpFace(positions, normals, (v) => part.bones[v] === 'head', rest, instead);
+  const { base, morphs } = warpFace(
+    positions,
+    normals,
+    (v) => part.bones[v] === 'head',
+    rest,
+    instead,
+    also,
+  );
   const joints = new Uint16Array(part.bones.length * 4);
   const weights = new Float32Array(part.bones.length * 4);
   part.bones.forEach((bone, v) => {
     joints[v * 4] = boneNames.indexOf(bone);
     weights[v * 4] = 1;
   });
-  const none = { name: 'breath', positions: new Float32Array(positions.length), normals: new Float32Array(positions.length) };
+  const none = {
+    name: 'breath',
+    positions: new Float32Array(positions.length),
+    normals: new Float32Array(positions.length),
+  };
   return {
     name,
     positions: base.positions.map((x) => x / 100),
@@ -108,7 +160,8 @@ function join(a: Drawn, b: Drawn): Drawn {
   for (const part of [a, b]) {
     const first = whole.bones.length;
     whole.indices.push(...part.indices.map((v) => v + first));
-    for (const key of ['positions', 'normals', 'colours', 'uvs'] as const) whole[key].push(...part[key]);
+    for (const key of ['positions', 'normals', 'colours', 'uvs'] as const)
+      whole[key].push(...part[key]);
     whole.bones.push(...part.bones);
   }
   return whole;
@@ -128,12 +181,21 @@ async function cloth(dense: Dense, triangles: number): Promise<GltfPart> {
   const joints = new Uint16Array(count * 4);
   const weights = new Float32Array(count * 4);
   const colours = new Float32Array(count * 4);
-  const row = { bones: dense.weights.bones, weights: new Float32Array(width), nearest: new Uint16Array(1) };
+  const row = {
+    bones: dense.weights.bones,
+    weights: new Float32Array(width),
+    nearest: new Uint16Array(1),
+  };
   for (let v = 0; v < count; v++) {
     row.weights.fill(0);
-    const p: Vec3 = [mesh.positions[v * 3]!, mesh.positions[v * 3 + 1]!, mesh.positions[v * 3 + 2]!];
+    const p: Vec3 = [
+      mesh.positions[v * 3]!,
+      mesh.positions[v * 3 + 1]!,
+      mesh.positions[v * 3 + 2]!,
+    ];
     for (const [skin, share] of near(p)) {
-      for (let b = 0; b < width; b++) row.weights[b] = row.weights[b]! + dense.weights.weights[skin * width + b]! * share;
+      for (let b = 0; b < width; b++)
+        row.weights[b] = row.weights[b]! + dense.weights.weights[skin * width + b]! * share;
     }
     const best = strongest(row, 0);
     joints.set(best.bones, v * 4);
@@ -161,10 +223,14 @@ function trim(p: Vec3): number {
 }
 
 /** The six nearest skin vertices with weights that fall with distance. */
-function nearestSkin(dense: Dense, size: number): (p: Vec3) => readonly (readonly [number, number])[] {
+function nearestSkin(
+  dense: Dense,
+  size: number,
+): (p: Vec3) => readonly (readonly [number, number])[] {
   const cells = new Map<string, number[]>();
   const { positions } = dense.mesh;
-  const key = (x: number, y: number, z: number): string => `${Math.floor(x / size)},${Math.floor(y / size)},${Math.floor(z / size)}`;
+  const key = (x: number, y: number, z: number): string =>
+    `${Math.floor(x / size)},${Math.floor(y / size)},${Math.floor(z / size)}`;
   for (let v = 0; v < positions.length / 3; v++) {
     const k = key(positions[v * 3]!, positions[v * 3 + 1]!, positions[v * 3 + 2]!);
     const list = cells.get(k);
@@ -177,7 +243,14 @@ function nearestSkin(dense: Dense, size: number): (p: Vec3) => readonly (readonl
       for (let j = -1; j <= 1; j++) {
         for (let k = -1; k <= 1; k++) {
           for (const v of cells.get(key(p[0] + i * size, p[1] + j * size, p[2] + k * size)) ?? []) {
-            found.push([v, Math.hypot(positions[v * 3]! - p[0], positions[v * 3 + 1]! - p[1], positions[v * 3 + 2]! - p[2])]);
+            found.push([
+              v,
+              Math.hypot(
+                positions[v * 3]! - p[0],
+                positions[v * 3 + 1]! - p[1],
+                positions[v * 3 + 2]! - p[2],
+              ),
+            ]);
           }
         }
       }
@@ -203,9 +276,22 @@ async function hair(triangles: number): Promise<GltfPart> {
   for (let v = 0; v < count; v++) {
     joints[v * 4] = boneNames.indexOf('head');
     weights[v * 4] = 1;
-    colours.set([open[v]!, 0, 0, 0], v * 4);
+    const p: Vec3 = [
+      mesh.positions[v * 3]!,
+      mesh.positions[v * 3 + 1]!,
+      mesh.positions[v * 3 + 2]!,
+    ];
+    colours.set([open[v]!, thickness(p), 0, 0], v * 4);
   }
-  return { name: 'hair', positions: mesh.positions.map((x) => x / 100), normals, indices: mesh.indices, joints, weights, colours };
+  return {
+    name: 'hair',
+    positions: mesh.positions.map((x) => x / 100),
+    normals,
+    indices: mesh.indices,
+    joints,
+    weights,
+    colours,
+  };
 }
 
 export { morphNames };

@@ -33,7 +33,10 @@ export async function readGlb(bytes: Uint8Array): Promise<ReadonlyMap<string, Re
       Float32Array.from(primitive.getAttribute(name)!.getArray()!);
     const joints = skin.listJoints();
     // Quantisation leaves its own scale in the bind matrices: bind a bone to get metres back.
-    const scale = bindScale(joints[0]!, skin.getInverseBindMatrices()!.getElement(0, new Array<number>(16)));
+    const scale = bindScale(
+      joints[0]!,
+      skin.getInverseBindMatrices()!.getElement(0, new Array<number>(16)),
+    );
     const place = (raw: Float32Array, offset: boolean): Float32Array =>
       raw.map((value, i) => value * scale.size + (offset ? scale.move[i % 3]! : 0));
     parts.set(node.getName(), {
@@ -54,7 +57,10 @@ export async function readGlb(bytes: Uint8Array): Promise<ReadonlyMap<string, Re
 }
 
 /** What the bind matrix does to stored positions at rest: a uniform scale and a move. */
-function bindScale(joint: GltfNode, inverseBind: readonly number[]): { size: number; move: readonly number[] } {
+function bindScale(
+  joint: GltfNode,
+  inverseBind: readonly number[],
+): { size: number; move: readonly number[] } {
   const world = joint.getWorldMatrix();
   return {
     size: inverseBind[0]!,

@@ -12,7 +12,11 @@ export interface RigBone {
   /** Axes (unit, rest frame) and limits (degrees) of flex, side and twist; absent for helpers. */
   readonly joint?: Joint;
   /** A twist helper: its rotation is `share` of the twist of the bone `by` about `axis`. */
-  readonly driven?: { readonly by: string; readonly share: number; readonly axis: readonly number[] };
+  readonly driven?: {
+    readonly by: string;
+    readonly share: number;
+    readonly axis: readonly number[];
+  };
 }
 
 export interface RigFile {
@@ -26,15 +30,29 @@ export function rigFile(): RigFile {
   return {
     bones: skeleton.map((bone): RigBone => {
       const parent = bone.parent === null ? undefined : boneByName.get(bone.parent)!;
-      const hinge = (h: Joint['flex']): Joint['flex'] => ({ ...h, axis: tidy(h.axis) as unknown as Joint['flex']['axis'] });
+      const hinge = (h: Joint['flex']): Joint['flex'] => ({
+        ...h,
+        axis: tidy(h.axis) as unknown as Joint['flex']['axis'],
+      });
       return {
         name: bone.name,
         parent: parent ? skeleton.indexOf(parent) : -1,
         translation: tidy(scale(parent ? subtractVector(bone.at, parent.at) : bone.at, 0.01)),
         rotation: [0, 0, 0, 1],
         ...(bone.driven
-          ? { driven: { ...bone.driven, axis: tidy(boneByName.get(bone.driven.by)!.joint.twist.axis) } }
-          : { joint: { flex: hinge(bone.joint.flex), side: hinge(bone.joint.side), twist: hinge(bone.joint.twist) } }),
+          ? {
+              driven: {
+                ...bone.driven,
+                axis: tidy(boneByName.get(bone.driven.by)!.joint.twist.axis),
+              },
+            }
+          : {
+              joint: {
+                flex: hinge(bone.joint.flex),
+                side: hinge(bone.joint.side),
+                twist: hinge(bone.joint.twist),
+              },
+            }),
       };
     }),
     morphs: morphNames,

@@ -98,23 +98,69 @@ export const limbs = {
   lowerArmMiddle: mix(elbow, wrist, 0.5),
 } as const;
 
+interface Toe {
+  readonly name: string;
+  readonly root: Vec3;
+  readonly tip: Vec3;
+  readonly radius: number;
+}
+
+interface Finger {
+  readonly name: string;
+  readonly root: Vec3;
+  readonly mid: Vec3;
+  readonly tip: Vec3;
+  /** At root, middle joint and tip. */
+  readonly radii: Vec3;
+}
+
 /** Toes of the left foot, in the foot's frame: root of the joint, then tip, and radius at the tip. */
-export const toes = [
+export const toes: readonly Toe[] = [
   { name: 'Big', root: [-1.28, -0.72, 3.0], tip: [-1.62, -0.62, 4.42], radius: 0.6 },
   { name: 'Second', root: [-0.2, -0.62, 3.25], tip: [-0.3, -0.72, 4.45], radius: 0.41 },
   { name: 'Third', root: [0.56, -0.66, 3.08], tip: [0.68, -0.78, 4.22], radius: 0.38 },
   { name: 'Fourth', root: [1.24, -0.72, 2.78], tip: [1.6, -0.86, 3.84], radius: 0.355 },
   { name: 'Little', root: [1.82, -0.8, 2.36], tip: [2.42, -0.95, 3.3], radius: 0.335 },
-] as const;
+];
 
 /** Fingers of the left hand, in the hand's frame: root, middle joint, tip and radii there. */
-export const fingers = [
-  { name: 'Thumb', root: [-1.2, -0.25, 0.7], mid: [-2.1, -0.52, 1.5], tip: [-2.5, -0.72, 2.55], radii: [0.54, 0.45, 0.37] },
-  { name: 'Index', root: [-1.08, 0.02, 2.62], mid: [-1.42, -0.02, 3.6], tip: [-1.66, -0.42, 4.5], radii: [0.4, 0.36, 0.31] },
-  { name: 'Middle', root: [-0.36, 0.07, 2.82], mid: [-0.48, 0.02, 3.92], tip: [-0.58, -0.44, 4.9], radii: [0.4, 0.365, 0.315] },
-  { name: 'Ring', root: [0.36, 0.04, 2.72], mid: [0.48, -0.04, 3.78], tip: [0.58, -0.52, 4.7], radii: [0.39, 0.355, 0.305] },
-  { name: 'Little', root: [1.04, -0.05, 2.4], mid: [1.38, -0.16, 3.28], tip: [1.64, -0.58, 4.06], radii: [0.36, 0.325, 0.28] },
-] as const;
+export const fingers: readonly Finger[] = [
+  {
+    name: 'Thumb',
+    root: [-1.2, -0.25, 0.7],
+    mid: [-2.1, -0.52, 1.5],
+    tip: [-2.5, -0.72, 2.55],
+    radii: [0.54, 0.45, 0.37],
+  },
+  {
+    name: 'Index',
+    root: [-1.08, 0.02, 2.62],
+    mid: [-1.42, -0.02, 3.6],
+    tip: [-1.66, -0.42, 4.5],
+    radii: [0.4, 0.36, 0.31],
+  },
+  {
+    name: 'Middle',
+    root: [-0.36, 0.07, 2.82],
+    mid: [-0.48, 0.02, 3.92],
+    tip: [-0.58, -0.44, 4.9],
+    radii: [0.4, 0.365, 0.315],
+  },
+  {
+    name: 'Ring',
+    root: [0.36, 0.04, 2.72],
+    mid: [0.48, -0.04, 3.78],
+    tip: [0.58, -0.52, 4.7],
+    radii: [0.39, 0.355, 0.305],
+  },
+  {
+    name: 'Little',
+    root: [1.04, -0.05, 2.4],
+    mid: [1.38, -0.16, 3.28],
+    tip: [1.64, -0.58, 4.06],
+    radii: [0.36, 0.325, 0.28],
+  },
+];
 
 /** Eyeballs in the head's frame, left. */
 export const eye = { centre: [2.45, -0.6, 3.98] as Vec3, radius: 1.56 } as const;
@@ -129,12 +175,32 @@ const bendHip: Vec3 = unit(cross(thigh, [0.1, 1, -0.3]));
 const bendKnee = unit(cross(thigh, shank));
 
 const leftArm: readonly BoneDefinition[] = [
-  bone('leftShoulder', 'chest', [2.2, 5.0, -12.5], joint([1, 0, 0], [0, 1, 0], [-12, 25], [-10, 20], [0, 0])),
-  bone('leftUpperArm', 'leftShoulder', shoulder, joint(upperArm, unit(cross(upperArm, [-0.3, 1, 0])), [-60, 110], [-70, 80], [-80, 80])),
+  bone(
+    'leftShoulder',
+    'chest',
+    [2.2, 5.0, -12.5],
+    joint([1, 0, 0], [0, 1, 0], [-12, 25], [-10, 20], [0, 0]),
+  ),
+  bone(
+    'leftUpperArm',
+    'leftShoulder',
+    shoulder,
+    joint(upperArm, unit(cross(upperArm, [-0.3, 1, 0])), [-60, 82], [-70, 80], [-80, 80]),
+  ),
   helper('leftUpperArmTwist', 'leftUpperArm', shoulder),
-  bone('leftLowerArm', 'leftUpperArm', elbow, joint(lowerArm, bendElbow, [-30, 105], [0, 0], [-85, 85])),
+  bone(
+    'leftLowerArm',
+    'leftUpperArm',
+    elbow,
+    joint(lowerArm, bendElbow, [-30, 90], [0, 0], [-85, 85]),
+  ),
   helper('leftLowerArmTwist', 'leftLowerArm', elbow),
-  bone('leftHand', 'leftLowerArm', wrist, joint(fingersWay, leftHand.x, [-60, 60], [-20, 25], [-15, 15])),
+  bone(
+    'leftHand',
+    'leftLowerArm',
+    wrist,
+    joint(fingersWay, leftHand.x, [-60, 60], [-20, 25], [-15, 15]),
+  ),
   ...fingers.flatMap((finger) => {
     const root = leftHand.point(...finger.root);
     const mid = leftHand.point(...finger.mid);
@@ -144,32 +210,84 @@ const leftArm: readonly BoneDefinition[] = [
         ? unit(cross(subtractVector(mid, root), leftHand.direction([0.6, -0.6, 0.3])))
         : leftHand.x;
     return [
-      bone(`left${finger.name}Proximal`, 'leftHand', root, joint(subtractVector(mid, root), axis, [-30, 85], [-18, 18], [-10, 10])),
-      bone(`left${finger.name}Distal`, `left${finger.name}Proximal`, mid, joint(subtractVector(tip, mid), axis, [-15, 90], [0, 0], [0, 0])),
+      bone(
+        `left${finger.name}Proximal`,
+        'leftHand',
+        root,
+        joint(
+          subtractVector(mid, root),
+          axis,
+          [-30, finger.name === 'Thumb' ? 45 : 68],
+          [-18, 18],
+          [-10, 10],
+        ),
+      ),
+      bone(
+        `left${finger.name}Distal`,
+        `left${finger.name}Proximal`,
+        mid,
+        joint(
+          subtractVector(tip, mid),
+          axis,
+          [-20, finger.name === 'Thumb' ? 60 : 78],
+          [0, 0],
+          [0, 0],
+        ),
+      ),
     ];
   }),
 ];
 
 const leftLeg: readonly BoneDefinition[] = [
-  bone('leftUpperLeg', 'hips', hip, joint(thigh, bendHip, [-30, 105], [-45, 40], [-45, 45])),
+  bone('leftUpperLeg', 'hips', hip, joint(thigh, bendHip, [-30, 95], [-45, 40], [-45, 45])),
   helper('leftUpperLegTwist', 'leftUpperLeg', hip),
-  bone('leftLowerLeg', 'leftUpperLeg', knee, joint(shank, bendKnee, [-45, 95], [0, 0], [-10, 10])),
-  bone('leftFoot', 'leftLowerLeg', ankle, joint(toesWay, scale(leftFoot.x, -1), [-35, 30], [-20, 20], [-15, 15])),
+  bone('leftLowerLeg', 'leftUpperLeg', knee, joint(shank, bendKnee, [-45, 90], [0, 0], [-10, 10])),
+  bone(
+    'leftFoot',
+    'leftLowerLeg',
+    ankle,
+    joint(toesWay, scale(leftFoot.x, -1), [-35, 30], [-20, 20], [-15, 15]),
+  ),
   ...toes.map((toe) => {
     const root = leftFoot.point(...toe.root);
     const tip = leftFoot.point(...toe.tip);
-    return bone(`left${toe.name}Toe`, 'leftFoot', root, joint(subtractVector(tip, root), leftFoot.x, [-40, 45], [-12, 12], [-10, 10]));
+    return bone(
+      `left${toe.name}Toe`,
+      'leftFoot',
+      root,
+      joint(subtractVector(tip, root), leftFoot.x, [-40, 45], [-12, 12], [-10, 10]),
+    );
   }),
 ];
 
 const middle: readonly BoneDefinition[] = [
   bone('hips', null, [0, 4.6, 4.6], joint(towardsFeet, right, [-25, 25], [-20, 20], [-20, 20])),
   bone('spine', 'hips', [0, 4.2, 0.6], joint(towardsHead, right, [-20, 25], [-15, 15], [-20, 20])),
-  bone('chest', 'spine', [0, 4.2, -5.6], joint(towardsHead, right, [-20, 25], [-15, 15], [-20, 20])),
-  bone('neck', 'chest', [0, 5.0, -13.2], joint(towardsHead, right, [-25, 25], [-20, 20], [-35, 35])),
+  bone(
+    'chest',
+    'spine',
+    [0, 4.2, -5.6],
+    joint(towardsHead, right, [-20, 25], [-15, 15], [-20, 20]),
+  ),
+  bone(
+    'neck',
+    'chest',
+    [0, 5.0, -13.2],
+    joint(towardsHead, right, [-25, 25], [-20, 20], [-35, 35]),
+  ),
   bone('head', 'neck', [0, 5.6, -15.3], joint(towardsHead, right, [-25, 25], [-20, 20], [-45, 45])),
-  bone('leftEye', 'head', headFrame.point(...eye.centre), joint(headFrame.z, [1, 0, 0], [-22, 22], [-30, 30], [0, 0])),
-  bone('rightEye', 'head', headFrame.point(-eye.centre[0], eye.centre[1], eye.centre[2]), joint(headFrame.z, [1, 0, 0], [-22, 22], [-30, 30], [0, 0])),
+  bone(
+    'leftEye',
+    'head',
+    headFrame.point(...eye.centre),
+    joint(headFrame.z, [1, 0, 0], [-22, 22], [-30, 30], [0, 0]),
+  ),
+  bone(
+    'rightEye',
+    'head',
+    headFrame.point(-eye.centre[0], eye.centre[1], eye.centre[2]),
+    joint(headFrame.z, [1, 0, 0], [-22, 22], [-30, 30], [0, 0]),
+  ),
 ];
 
 /** All bones, parents first. */

@@ -34,7 +34,11 @@ const smooth = (t: number): number => {
   const c = Math.min(1, Math.max(0, t));
   return c * c * (3 - 2 * c);
 };
-const at = (array: ArrayLike<number>, v: number): Vec3 => [array[v * 3]!, array[v * 3 + 1]!, array[v * 3 + 2]!];
+const at = (array: ArrayLike<number>, v: number): Vec3 => [
+  array[v * 3]!,
+  array[v * 3 + 1]!,
+  array[v * 3 + 2]!,
+];
 const mirrored = (p: Vec3): Vec3 => [-p[0], p[1], p[2]];
 
 /** How dear a place is to the simplifier. */
@@ -45,8 +49,12 @@ function careAt(world: Vec3, bone: string): number {
   if (bone === 'head') {
     const [x, y, z] = headFrame.local(world);
     if (Math.abs(x) > 5.2 && Math.abs(y + 0.7) < 2.2) return 2.6;
-    const mouth = Math.exp(-((x / 2.4) ** 2) - ((y - mouthCut.centre[1]) / 1.4) ** 2) * (z > 3 ? 1 : 0);
-    const eye = Math.exp(-(((Math.abs(x) - lidCut.centre[0]) / 1.9) ** 2) - ((y - lidCut.centre[1]) / 1.6) ** 2) * (z > 3 ? 1 : 0);
+    const mouth =
+      Math.exp(-((x / 2.4) ** 2) - ((y - mouthCut.centre[1]) / 1.4) ** 2) * (z > 3 ? 1 : 0);
+    const eye =
+      Math.exp(
+        -(((Math.abs(x) - lidCut.centre[0]) / 1.9) ** 2) - ((y - lidCut.centre[1]) / 1.6) ** 2,
+      ) * (z > 3 ? 1 : 0);
     return 1 + 4 * Math.max(mouth, eye) + (z > 4 ? 0.35 : 0);
   }
   // Skin under the nappy is never seen.
@@ -113,7 +121,11 @@ export interface SkinPart {
   readonly weights: Float32Array;
   readonly colours: Float32Array;
   readonly uvs: Float32Array;
-  readonly morphs: readonly { readonly name: string; readonly positions: Float32Array; readonly normals: Float32Array }[];
+  readonly morphs: readonly {
+    readonly name: string;
+    readonly positions: Float32Array;
+    readonly normals: Float32Array;
+  }[];
 }
 
 export async function skinPart(field: Field, dense: Dense, triangles: number): Promise<SkinPart> {
@@ -128,7 +140,12 @@ export async function skinPart(field: Field, dense: Dense, triangles: number): P
     const masks = masksAt(p, at(dense.normals, v), bone);
     lips[v] = Math.max(masks.lips, masks.inside);
   }
-  const { mesh, kept } = await simplify(dense.mesh, { triangles, normals: dense.normals, care, fields: [lips] });
+  const { mesh, kept } = await simplify(dense.mesh, {
+    triangles,
+    normals: dense.normals,
+    care,
+    fields: [lips],
+  });
   const normals = fieldNormals(field, mesh);
   const open = openness(field, mesh.positions, normals);
   const vertices = kept.length;
@@ -159,10 +176,12 @@ export async function skinPart(field: Field, dense: Dense, triangles: number): P
 }
 
 /** Applies an offset of the head frame at a world point. */
-const moveWorld = (offset: Offset) => (p: Vec3): Vec3 => {
-  const o = headFrame.direction(offset(headFrame.local(p)));
-  return [p[0] + o[0], p[1] + o[1], p[2] + o[2]];
-};
+const moveWorld =
+  (offset: Offset) =>
+  (p: Vec3): Vec3 => {
+    const o = headFrame.direction(offset(headFrame.local(p)));
+    return [p[0] + o[0], p[1] + o[1], p[2] + o[2]];
+  };
 
 /** Position and normal of a point under a smooth map, the normal by the map's own derivative. */
 function carry(map: (p: Vec3) => Vec3, p: Vec3, n: Vec3): { point: Vec3; normal: Vec3 } {
@@ -183,9 +202,16 @@ function carry(map: (p: Vec3) => Vec3, p: Vec3, n: Vec3): { point: Vec3; normal:
   };
   const u = along(t);
   const v = along(b);
-  const normal: Vec3 = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
+  const normal: Vec3 = [
+    u[1] * v[2] - u[2] * v[1],
+    u[2] * v[0] - u[0] * v[2],
+    u[0] * v[1] - u[1] * v[0],
+  ];
   const size = Math.hypot(...normal);
-  return { point, normal: size > 1e-9 ? [normal[0] / size, normal[1] / size, normal[2] / size] : n };
+  return {
+    point,
+    normal: size > 1e-9 ? [normal[0] / size, normal[1] / size, normal[2] / size] : n,
+  };
 }
 
 const normalise = (v: Vec3): Vec3 => {
@@ -201,6 +227,8 @@ export function warpFace(
   rest: Offset = restFace,
   /** Instead of the face's own movements: whole offsets from the open sculpture, by morph. */
   instead?: Readonly<Record<string, Offset>>,
+  /** Added to the face's own movements, by morph. */
+  also: Readonly<Record<string, Offset>> = {},
 ): {
   readonly base: { readonly positions: Float32Array; readonly normals: Float32Array };
   readonly morphs: SkinPart['morphs'];
@@ -222,7 +250,8 @@ export function warpFace(
       : (p) => {
           const a = rest(p);
           const b = offset(p);
-          return [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
+          const c = also[name]?.(p) ?? [0, 0, 0];
+          return [a[0] + b[0] + c[0], a[1] + b[1] + c[1], a[2] + b[2] + c[2]];
         };
     const map = moveWorld(whole);
     for (let v = 0; v < count; v++) {
@@ -241,7 +270,10 @@ export function warpFace(
   return { base, morphs };
 }
 
-export function breathMorph(positions: ArrayLike<number>, normals: ArrayLike<number>): SkinPart['morphs'][number] {
+export function breathMorph(
+  positions: ArrayLike<number>,
+  normals: ArrayLike<number>,
+): SkinPart['morphs'][number] {
   const moved = new Float32Array(positions.length);
   const turned = new Float32Array(positions.length);
   const map = (p: Vec3): Vec3 => {

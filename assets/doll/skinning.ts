@@ -18,11 +18,11 @@ const isFinger = (bone: string): boolean => /(Proximal|Distal)$/.test(bone);
 const isToe = (bone: string): boolean => bone.endsWith('Toe');
 
 const reaches: readonly (readonly [RegExp, number])[] = [
-  [/(Proximal|Distal)$/, 0.34],
+  [/(Proximal|Distal)$/, 0.3],
   [/Toe$/, 0.3],
   [/(Hand|Foot)$/, 0.75],
-  [/LowerArm/, 1.35],
-  [/UpperArm/, 1.9],
+  [/LowerArm/, 1.15],
+  [/UpperArm/, 1.75],
   [/LowerLeg/, 1.9],
   [/UpperLeg/, 2.4],
   [/neck|head/, 2.0],
@@ -30,9 +30,20 @@ const reaches: readonly (readonly [RegExp, number])[] = [
 ];
 
 export const bodyWeights: WeightOptions = {
-  parents: Object.fromEntries(skeleton.map((bone) => [bone.name, fleshParent(bone.name, bone.parent)])),
+  parents: Object.fromEntries(
+    skeleton.map((bone) => [bone.name, fleshParent(bone.name, bone.parent)]),
+  ),
   reach: (bone) => reaches.find(([pattern]) => pattern.test(bone))![1],
-  passes: (bone) => (isFinger(bone) ? 8 : isToe(bone) ? 6 : /Hand|Foot/.test(bone) ? 24 : 70),
+  passes: (bone) =>
+    isFinger(bone)
+      ? 5
+      : isToe(bone)
+        ? 5
+        : /Hand|Foot/.test(bone)
+          ? 24
+          : /LowerArm/.test(bone)
+            ? 45
+            : 65,
   also: [
     ['leftUpperArmTwist', 'chest'],
     ['rightUpperArmTwist', 'chest'],

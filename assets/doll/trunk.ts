@@ -1,5 +1,15 @@
 /** Barrel chest, round belly, pelvis, shoulders and neck; the marks that teaching needs on them. */
-import { cone, ellipsoid, groove, mirror, otherSide, mirrorMark, type Mark, type Shape, type Vec3 } from '../sculpt/shapes.ts';
+import {
+  cone,
+  ellipsoid,
+  groove,
+  mirror,
+  otherSide,
+  mirrorMark,
+  type Mark,
+  type Shape,
+  type Vec3,
+} from '../sculpt/shapes.ts';
 import { turnAbout } from './frame.ts';
 
 const both = (shape: Shape): readonly Shape[] => [shape, mirror(shape, otherSide)];
@@ -24,19 +34,94 @@ export const trunkMarks: readonly Mark[] = [
   groove('spine', [navel], 0.75, 0.46),
   groove('spine', [[navel[0], navel[1] - 0.35, navel[2]]], -0.3, 0.22),
   // A soft fold above the navel, as round bellies have when lying half curled.
-  groove('spine', [[-3.4, 9.6, 2.35], [0, 10.4, 2.75], [3.4, 9.6, 2.35]], 0.1, 0.5),
+  groove(
+    'spine',
+    [
+      [-3.4, 9.6, 2.35],
+      [0, 10.4, 2.75],
+      [3.4, 9.6, 2.35],
+    ],
+    0.1,
+    0.5,
+  ),
   // Rib edge.
-  ...bothMarks(groove('chest', [[0.7, 10.2, -6.7], [2.6, 9.7, -5.7], [4.9, 8.0, -4.4], [6.2, 5.6, -3.9]], 0.13, 0.55)),
-  groove('chest', [[0, 10.0, -11.4], [0, 10.2, -7.2]], 0.06, 0.8),
+  ...bothMarks(
+    groove(
+      'chest',
+      [
+        [0.7, 10.2, -6.7],
+        [2.6, 9.7, -5.7],
+        [4.9, 8.0, -4.4],
+        [6.2, 5.6, -3.9],
+      ],
+      0.13,
+      0.55,
+    ),
+  ),
+  groove(
+    'chest',
+    [
+      [0, 10.0, -11.4],
+      [0, 10.2, -7.2],
+    ],
+    0.06,
+    0.8,
+  ),
   // Collar bones.
-  ...bothMarks(groove('chest', [[0.8, 7.9, -13.4], [3.4, 7.5, -13.4]], -0.05, 0.6)),
+  ...bothMarks(
+    groove(
+      'chest',
+      [
+        [0.8, 7.9, -13.4],
+        [3.4, 7.5, -13.4],
+      ],
+      -0.05,
+      0.6,
+    ),
+  ),
   // Spine line, deeper at the waist, with the two dimples above the nappy.
-  groove('chest', [[0, 0.4, -13.0], [0, 0.3, -5.2]], 0.26, 0.55),
-  groove('spine', [[0, 0.35, -5.2], [0, 0.5, 1.6]], 0.24, 0.55),
+  groove(
+    'chest',
+    [
+      [0, 0.4, -13.0],
+      [0, 0.3, -5.2],
+    ],
+    0.26,
+    0.55,
+  ),
+  groove(
+    'spine',
+    [
+      [0, 0.35, -5.2],
+      [0, 0.5, 1.6],
+    ],
+    0.24,
+    0.55,
+  ),
   ...bothMarks(groove('hips', [[1.5, 0.5, 2.2]], 0.12, 0.45)),
-  ...bothMarks(groove('chest', [[1.5, 0.5, -12.1], [1.95, 0.5, -9.6], [2.9, 0.6, -7.9]], 0.1, 0.5)),
+  ...bothMarks(
+    groove(
+      'chest',
+      [
+        [1.5, 0.5, -12.1],
+        [1.95, 0.5, -9.6],
+        [2.9, 0.6, -7.9],
+      ],
+      0.1,
+      0.5,
+    ),
+  ),
   // Nipples, hardly raised.
   ...bothMarks(groove('chest', [[2.95, 9.55, -9.7]], -0.07, 0.28)),
   // Neck fold.
-  groove('neck', [[-3.2, 6.6, -14.3], [0, 9.0, -13.7], [3.2, 6.6, -14.3]], 0.16, 0.32),
+  groove(
+    'neck',
+    [
+      [-3.2, 6.6, -14.3],
+      [0, 9.0, -13.7],
+      [3.2, 6.6, -14.3],
+    ],
+    0.16,
+    0.32,
+  ),
 ];

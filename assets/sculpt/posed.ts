@@ -4,7 +4,7 @@
  *
  * Everything here is in metres and world axes; the sculpture itself stays in centimetres.
  */
-import { Field } from './field.ts';
+import { type Field } from './field.ts';
 
 export class PosedField {
   private readonly matrices: Float64Array;

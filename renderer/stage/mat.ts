@@ -1,5 +1,14 @@
 /** The padded mat: a rounded slab and the relief of its quilting. */
-import { BufferGeometry, DataTexture, ExtrudeGeometry, LinearFilter, LinearMipmapLinearFilter, RepeatWrapping, RGBAFormat, Shape } from 'three';
+import {
+  type BufferGeometry,
+  DataTexture,
+  ExtrudeGeometry,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  RepeatWrapping,
+  RGBAFormat,
+  Shape,
+} from 'three';
 
 /** Width, length and corner radius [m]. */
 const WIDTH = 1.16;
@@ -59,7 +68,10 @@ export function quiltNormals(size = 128): DataTexture {
       const dy = (height(u, v - e) - height(u, v + e)) / (2 * e);
       const length = Math.hypot(dx, dy, 1);
       const at = (row * size + column) * 4;
-      data.set([dx / length, dy / length, 1 / length].map((n) => Math.round((n * 0.5 + 0.5) * 255)), at);
+      data.set(
+        [dx / length, dy / length, 1 / length].map((n) => Math.round((n * 0.5 + 0.5) * 255)),
+        at,
+      );
       data[at + 3] = 255;
     }
   }

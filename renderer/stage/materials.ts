@@ -3,7 +3,7 @@
  *
  * The doll's vertex colours are masks, not colours, so that one model serves every tone:
  * skin  R openness (baked occlusion), G blush, B lips, A inside of the mouth; uv.x palms and soles
- * nappy R openness, G coloured trim · hair, tongue R openness · features R openness, G brow, B lash, A nail
+ * nappy R openness, G coloured trim · hair R openness, G thickness · tongue R openness · features R openness, G brow, B lash, A nail
  */
 import {
   Color,
@@ -39,21 +39,44 @@ export class Materials {
     lashColour: { value: new Color('#33190f') },
     nailColour: { value: new Color() },
     trimColour: { value: new Color('#9fcbb8') },
+    hairlessColour: { value: new Color() },
   } satisfies Readonly<Record<string, IUniform<Color>>>;
   readonly #handMeshes: SkinnedMesh[] = [];
   /** The print of the hands on the doll's skin. */
   readonly touch = new Touch();
   readonly #skin = this.#flesh(new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }));
-  readonly #features = this.#lines(new MeshStandardMaterial({ roughness: 0.6, vertexColors: true }));
-  readonly #hair = this.#open(new MeshStandardMaterial({ roughness: 0.72, vertexColors: true }), 'hair');
-  readonly #tongue = this.#open(new MeshStandardMaterial({ color: '#c8605f', roughness: 0.5, vertexColors: true }), 'tongue');
-  readonly #cloth = this.#nappyCloth(new MeshStandardMaterial({ color: '#f6f3ec', roughness: 1, vertexColors: true }));
+  readonly #features = this.#lines(
+    new MeshStandardMaterial({ roughness: 0.6, vertexColors: true }),
+  );
+  readonly #hair = this.#open(
+    new MeshStandardMaterial({ roughness: 0.72, vertexColors: true }),
+    'hair',
+    'diffuseColor.rgb = mix( hairlessColour, diffuseColor.rgb, vColor.g );',
+  );
+  readonly #tongue = this.#open(
+    new MeshStandardMaterial({ color: '#c8605f', roughness: 0.5, vertexColors: true }),
+    'tongue',
+    '',
+  );
+  readonly #cloth = this.#nappyCloth(
+    new MeshStandardMaterial({ color: '#f6f3ec', roughness: 1, vertexColors: true }),
+  );
   readonly #eyes = this.#eyeballs(new MeshStandardMaterial({ roughness: 0.3 }));
-  readonly #handSkin = this.#wrapped(new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }));
-  readonly #nails = this.#worn(new MeshStandardMaterial({ color: '#f3d3c4', roughness: 0.4 }), 'hand-nails');
+  readonly #handSkin = this.#wrapped(
+    new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }),
+  );
+  readonly #nails = this.#worn(
+    new MeshStandardMaterial({ color: '#f3d3c4', roughness: 0.4 }),
+    'hand-nails',
+  );
   readonly #sleeve = this.#worn(
     // Its vertices fade out towards the elbow.
-    new MeshStandardMaterial({ color: '#6f8fa8', roughness: 0.95, vertexColors: true, transparent: true }),
+    new MeshStandardMaterial({
+      color: '#6f8fa8',
+      roughness: 0.95,
+      vertexColors: true,
+      transparent: true,
+    }),
     'sleeve',
   );
 
@@ -78,6 +101,7 @@ export class Materials {
     const u = this.#uniforms;
     this.#skin.color.set(skin.doll);
     this.#hair.color.set(skin.hair);
+    u.hairlessColour.value.set(skin.doll);
     u.blushColour.value.set(skin.blush);
     u.lipColour.value.set(skin.lips);
     u.palmColour.value.set(skin.palm);
@@ -105,7 +129,17 @@ export class Materials {
   }
 
   #all(): readonly Material[] {
-    return [this.#skin, this.#features, this.#hair, this.#tongue, this.#cloth, this.#eyes, this.#handSkin, this.#nails, this.#sleeve];
+    return [
+      this.#skin,
+      this.#features,
+      this.#hair,
+      this.#tongue,
+      this.#cloth,
+      this.#eyes,
+      this.#handSkin,
+      this.#nails,
+      this.#sleeve,
+    ];
   }
 
   #named(name: string): Material {
@@ -171,7 +205,11 @@ export class Materials {
 	diffuseColor.rgb = mix( diffuseColor.rgb, lipColour, vColor.b * 0.66 );
 	diffuseColor.rgb = mix( diffuseColor.rgb, insideColour, vColor.a );`,
       );
-      fragment = swap(fragment, '#include <roughnessmap_fragment>', '#include <roughnessmap_fragment>\n\troughnessFactor = mix( roughnessFactor, 0.42, vColor.b );');
+      fragment = swap(
+        fragment,
+        '#include <roughnessmap_fragment>',
+        '#include <roughnessmap_fragment>\n\troughnessFactor = mix( roughnessFactor, 0.42, vColor.b );',
+      );
       shader.fragmentShader = this.#folds(this.#wrap(fragment), 'foldTint');
     });
   }
@@ -193,11 +231,17 @@ export class Materials {
     });
   }
 
-  #open(material: MeshStandardMaterial, key: string): MeshStandardMaterial {
+  #open(material: MeshStandardMaterial, key: string, colour: string): MeshStandardMaterial {
     return patch(material, `doll-${key}`, (shader) => {
       Object.assign(shader.uniforms, this.#uniforms);
       shader.fragmentShader = this.#folds(
-        this.#wrap(swap(shader.fragmentShader, '#include <color_fragment>', '')),
+        this.#wrap(
+          swap(
+            swap(shader.fragmentShader, '#include <color_fragment>', colour),
+            '#include <common>',
+            'uniform vec3 hairlessColour;\n#include <common>',
+          ),
+        ),
         'vec3( 0.35, 0.22, 0.2 )',
       );
     });

@@ -1,5 +1,11 @@
 /** Shows the atlas's places on the doll, each with its name; places on the far side are left out. */
-import { type Object3D, PerspectiveCamera, type Scene, Vector3, type WebGLRenderer } from 'three';
+import {
+  type Object3D,
+  type PerspectiveCamera,
+  type Scene,
+  Vector3,
+  type WebGLRenderer,
+} from 'three';
 import type { Atlas } from '../../assets/doll/atlas.ts';
 
 export async function dots(

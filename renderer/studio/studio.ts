@@ -3,7 +3,11 @@
  * answers with a PNG as a data URL; opened by hand, the query says the shot (?pose=rest&face=smile&view=face).
  */
 import {
+  CapsuleGeometry,
   Color,
+  Group,
+  Mesh,
+  MeshStandardMaterial,
   PerspectiveCamera,
   Quaternion as ThreeQuaternion,
   Scene,
@@ -16,9 +20,16 @@ import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import type { Tone } from '../../electron/lesson/types.ts';
 import { faces, type Face } from '../../assets/doll/expressions.ts';
 import { poses, rotationOf, rotationsOf, type Turn } from '../../assets/doll/poses.ts';
-import { BACKGROUND, createSurroundings, EXPOSURE, SHADOW_TYPE, TONE_MAPPING } from '../stage/light.ts';
+import {
+  BACKGROUND,
+  createSurroundings,
+  EXPOSURE,
+  SHADOW_TYPE,
+  TONE_MAPPING,
+} from '../stage/light.ts';
 import { Materials } from '../stage/materials.ts';
 import { dots } from './atlas-view.ts';
+import { frameTimes, type FrameTimes } from './bench.ts';
 import { studioViews, type CameraPlace } from './views.ts';
 
 export interface Shot {
@@ -39,6 +50,8 @@ export interface Shot {
 
 export interface Studio {
   draw(shot: Shot): Promise<string>;
+  /** Draws the shot, then times it against three's plain materials. */
+  time(shot: Shot, rounds: number): Promise<FrameTimes>;
 }
 
 const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
@@ -53,6 +66,19 @@ scene.add(createSurroundings().group);
 const materials = new Materials();
 const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
 const loaded = new Map<string, Awaited<ReturnType<GLTFLoader['loadAsync']>>>();
+
+/** Something to lie over: the thighs of a sitting parent, in trousers. */
+const lap = new Group();
+for (const z of [-0.085, 0.075]) {
+  const thigh = new Mesh(
+    new CapsuleGeometry(0.072, 0.62, 12, 28).rotateZ(Math.PI / 2),
+    new MeshStandardMaterial({ color: '#7c8aa0', roughness: 1 }),
+  );
+  thigh.position.set(0, 0.07, z);
+  thigh.castShadow = thigh.receiveShadow = true;
+  lap.add(thigh);
+}
+scene.add(lap);
 
 async function doll(name: string): Promise<Awaited<ReturnType<GLTFLoader['loadAsync']>>> {
   let model = loaded.get(name);
@@ -73,14 +99,20 @@ async function draw(shot: Shot): Promise<string> {
   const pose = poses[shot.pose ?? 'rest'];
   const face = typeof shot.face === 'object' ? shot.face : faces[shot.face ?? 'calm'];
   if (!pose || !face) throw new Error(`No such pose or face: ${shot.pose} ${String(shot.face)}`);
-  for (const [bone, rotation] of rotationsOf(pose)) root.getObjectByName(bone)!.quaternion.set(...rotation);
+  for (const [bone, rotation] of rotationsOf(pose))
+    root.getObjectByName(bone)!.quaternion.set(...rotation);
   for (const [bone, turn] of Object.entries(shot.turns ?? {})) {
-    root.getObjectByName(bone)!.quaternion.premultiply(new ThreeQuaternion(...rotationOf(bone, turn)));
+    root
+      .getObjectByName(bone)!
+      .quaternion.premultiply(new ThreeQuaternion(...rotationOf(bone, turn)));
   }
   const look = face.look ?? { left: 0, down: 0 };
   for (const side of ['left', 'right']) {
-    root.getObjectByName(`${side}Eye`)!.quaternion.set(...rotationOf(`${side}Eye`, { flex: look.down, side: -look.left }));
+    root
+      .getObjectByName(`${side}Eye`)!
+      .quaternion.set(...rotationOf(`${side}Eye`, { flex: look.down, side: -look.left }));
   }
+  lap.visible = shot.pose === 'proneOverLap';
   root.position.set(0, 0, 0);
   root.quaternion.identity();
   if (pose.root) {
@@ -103,6 +135,7 @@ async function draw(shot: Shot): Promise<string> {
   camera.position.set(...place.eye);
   if (place.up) camera.up.set(...place.up);
   camera.lookAt(...place.target);
+  lastCamera = camera;
   renderer.setPixelRatio(1);
   renderer.setSize(width, height);
   renderer.domElement.style.filter = shot.washed ? 'contrast(0.5) brightness(1.25)' : '';
@@ -112,7 +145,13 @@ async function draw(shot: Shot): Promise<string> {
 }
 
 /** Copies the picture, washed out or with the atlas's names on it. */
-async function paint(shot: Shot, camera: PerspectiveCamera, root: SkinnedMesh['parent'] & object, width: number, height: number): Promise<string> {
+async function paint(
+  shot: Shot,
+  camera: PerspectiveCamera,
+  root: SkinnedMesh['parent'] & object,
+  width: number,
+  height: number,
+): Promise<string> {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
@@ -124,7 +163,14 @@ async function paint(shot: Shot, camera: PerspectiveCamera, root: SkinnedMesh['p
   return canvas.toDataURL('image/png');
 }
 
-const studio: Studio = { draw };
+let lastCamera = new PerspectiveCamera();
+
+async function time(shot: Shot, rounds: number): Promise<FrameTimes> {
+  await draw(shot);
+  return frameTimes(renderer, scene, lastCamera, (await doll(shot.model ?? 'doll')).scene, rounds);
+}
+
+const studio: Studio = { draw, time };
 Object.assign(window, { studio });
 
 const query = new URLSearchParams(location.search);

@@ -3,7 +3,11 @@ import type { Shot } from '../../renderer/studio/studio.ts';
 
 const near = { eye: [0, 0.42, 0.02], target: [0, 0.1, -0.2], fov: 17 } as const;
 
-const posed = (pose: string, view: Shot['view'] = 'poses', face = 'calm'): Shot => ({ pose, view, face });
+const posed = (pose: string, view: Shot['view'] = 'poses', face = 'calm'): Shot => ({
+  pose,
+  view,
+  face,
+});
 const faced = (face: string): Shot => ({ face, view: near });
 
 export const shots: Readonly<Record<string, Shot>> = {
@@ -30,9 +34,23 @@ export const shots: Readonly<Record<string, Shot>> = {
   splayed: posed('splayed', 'arms', 'grimace'),
   fists: posed('fists', 'arms', 'frown'),
   ...Object.fromEntries(
-    ['calm', 'content', 'smile', 'happy', 'curious', 'drowsy', 'asleep', 'lookAside', 'pout', 'frown', 'worried', 'grimace', 'cry', 'yawn', 'tongue'].map(
-      (face) => [`face: ${face}`, faced(face)],
-    ),
+    [
+      'calm',
+      'content',
+      'smile',
+      'happy',
+      'curious',
+      'drowsy',
+      'asleep',
+      'lookAside',
+      'pout',
+      'frown',
+      'worried',
+      'grimace',
+      'cry',
+      'yawn',
+      'tongue',
+    ].map((face) => [`face: ${face}`, faced(face)]),
   ),
   profile: { view: 'profile', face: 'content' },
   'face from the side': { view: 'faceSide', face: 'smile' },
@@ -51,5 +69,10 @@ export const shots: Readonly<Record<string, Shot>> = {
   'washed-out wall': { view: 'poses', face: 'smile', washed: true },
   'light version': { model: 'doll-light', view: 'poses', face: 'smile' },
   'atlas: legs': { view: 'poses', atlas: '^(leg|tummy)\\.', width: 1280, height: 720 },
-  'atlas: face': { view: 'face', atlas: '^(forehead|brow|nose|cheek|lip|mouth|chin|jaw|temple|ear)', width: 1280, height: 720 },
+  'atlas: face': {
+    view: 'face',
+    atlas: '^(forehead|brow|nose|cheek|lip|mouth|chin|jaw|temple|ear)',
+    width: 1280,
+    height: 720,
+  },
 };

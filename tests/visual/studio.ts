@@ -6,6 +6,7 @@ import path from 'node:path';
 import { _electron } from 'playwright';
 import { build } from 'vite';
 import { prepareLaunch } from '../../electron/runtime/launch.mjs';
+import type { FrameTimes } from '../../renderer/studio/bench.ts';
 import type { Shot, Studio } from '../../renderer/studio/studio.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -15,9 +16,13 @@ export interface OpenStudio {
   /** A PNG as a data URL. */
   readonly draw: (shot: Shot) => Promise<string>;
   /** Lays pictures (data URLs) out in columns with their names; a JPEG as a data URL. */
-  readonly sheet: (pictures: readonly Picture[], columns: number, width: number, quality: number) => Promise<string>;
-  /** Runs a function in the page. */
-  readonly ask: <Argument, Answer>(question: (argument: Argument) => Promise<Answer>, argument: Argument) => Promise<Answer>;
+  readonly sheet: (
+    pictures: readonly Picture[],
+    columns: number,
+    width: number,
+    quality: number,
+  ) => Promise<string>;
+  readonly time: (shot: Shot, rounds: number) => Promise<FrameTimes>;
   readonly close: () => Promise<void>;
 }
 
@@ -35,14 +40,19 @@ export async function openStudio(): Promise<OpenStudio> {
   });
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://studio').pathname;
-    const file = name.startsWith('/assets/doll/') || name.startsWith('/assets/hands/')
-      ? path.join(root, path.normalize(name))
-      : path.join(built, name === '/' ? 'index.html' : path.normalize(name));
+    const file =
+      name.startsWith('/assets/doll/') || name.startsWith('/assets/hands/')
+        ? path.join(root, path.normalize(name))
+        : path.join(built, name === '/' ? 'index.html' : path.normalize(name));
     if (!existsSync(file)) {
       response.writeHead(404).end();
       return;
     }
-    const type = file.endsWith('.html') ? 'text/html' : file.endsWith('.js') ? 'text/javascript' : 'application/octet-stream';
+    const type = file.endsWith('.html')
+      ? 'text/html'
+      : file.endsWith('.js')
+        ? 'text/javascript'
+        : 'application/octet-stream';
     response.writeHead(200, { 'content-type': type });
     createReadStream(file).pipe(response);
   });
@@ -58,9 +68,17 @@ export async function openStudio(): Promise<OpenStudio> {
   await page.waitForFunction(() => 'studio' in window);
   return {
     draw: (shot) =>
-      page.evaluate((wanted) => (window as unknown as { studio: Studio }).studio.draw(wanted), shot),
-    sheet: (pictures, columns, width, quality) => page.evaluate(layOut, { pictures, columns, width, quality }),
-    ask: (question, argument) => page.evaluate(question as never, argument as never),
+      page.evaluate(
+        (wanted) => (window as unknown as { studio: Studio }).studio.draw(wanted),
+        shot,
+      ),
+    sheet: (pictures, columns, width, quality) =>
+      page.evaluate(layOut, { pictures, columns, width, quality }),
+    time: (shot, rounds) =>
+      page.evaluate(
+        ([wanted, count]) => (window as unknown as { studio: Studio }).studio.time(wanted, count),
+        [shot, rounds] as const,
+      ),
     close: async () => {
       await app.close();
       server.close();
@@ -70,7 +88,17 @@ export async function openStudio(): Promise<OpenStudio> {
 }
 
 /** Runs in the page. */
-async function layOut({ pictures, columns, width, quality }: { pictures: readonly Picture[]; columns: number; width: number; quality: number }): Promise<string> {
+async function layOut({
+  pictures,
+  columns,
+  width,
+  quality,
+}: {
+  pictures: readonly Picture[];
+  columns: number;
+  width: number;
+  quality: number;
+}): Promise<string> {
   const images = await Promise.all(
     pictures.map(async ({ url }) => {
       const image = new Image();
