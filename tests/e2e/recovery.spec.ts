@@ -67,8 +67,10 @@ for (const [killed, other] of [
   ['presenter', 'projector'],
 ] as const) {
   test(`the ${killed}'s page is killed and is back at the same step within 3 s`, async ({
-    app,
+    launch,
   }) => {
+    const launchedAt = performance.now();
+    const app = await launch();
     app.announce(new RegExp(`The ${killed}'s page is gone`));
     await expect.poll(async () => (await bothShown(app)).every(Boolean)).toBe(true);
     const secondsToOpen = (performance.now() - launchedAt) / 1000;
