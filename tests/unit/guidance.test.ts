@@ -9,6 +9,7 @@ import { readAllTalks, readCues, readTalk } from '../../assets/guidance/read.ts'
 import { NO_STUDY, SYSTEMS } from '../../assets/strokes/catalog.ts';
 import { loadDoll } from '../../assets/strokes/doll.ts';
 import { readAll } from '../../assets/strokes/library.ts';
+import { schedule } from '../../assets/strokes/schedule.ts';
 import { standInSolver } from '../../assets/strokes/stand-in.ts';
 import { loadVocabulary } from '../../assets/strokes/words.ts';
 
@@ -260,6 +261,16 @@ describe('a talk that is not right', () => {
 describe('what is acted', async () => {
   const doll = await loadDoll();
   const headerOf = (id: string) => openClip(compileTalk(talk(id), doll, standInSolver).clip).header;
+
+  it.each(talks)('$id has the time that its hands and its doll need', ({ stroke, source }) => {
+    const { seconds } = schedule(stroke, doll, standInSolver);
+    expect(seconds).toHaveLength(source.steps.length);
+    // Long enough to be seen, and short enough for a room that waits.
+    for (const length of seconds) {
+      expect(length).toBeGreaterThanOrEqual(3);
+      expect(length).toBeLessThanOrEqual(14);
+    }
+  });
 
   it('begins an answer with hands already shown, and ends a no without them', () => {
     const { hands, steps, seconds } = headerOf('permission/not-now');
