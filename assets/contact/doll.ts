@@ -1,5 +1,7 @@
 /** The doll's skin and nappy, posed, as a solid to measure on and as a body to press against. */
-import { TriangleTree, bodyFromSolid, unionOf, type Solid } from './body.ts';
+import { bodyFromSolid } from './body.ts';
+import { unionOf, type Solid } from './solid.ts';
+import { TriangleTree } from './triangle-tree.ts';
 import { boneWorlds, skinMatrices, skinPart, type Model, type ModelPose } from './model.ts';
 import type { PosedBody } from './types.ts';
 

@@ -17,7 +17,8 @@ export type {
 } from './types.ts';
 export { solveContact } from './solve.ts';
 export { placeFreely } from './free.ts';
-export { bodyFromMesh, bodyFromSolid, type Solid } from './body.ts';
+export { bodyFromMesh, bodyFromSolid } from './body.ts';
+export type { Solid } from './solid.ts';
 export { SolidDoll } from './doll.ts';
 export { readModel, type Model, type ModelPose } from './model.ts';
 export { HandSurface, tolerance, type ContactMeasure } from './measure.ts';

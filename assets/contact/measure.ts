@@ -6,7 +6,8 @@ import { handJointNames, type HandPose, type HandSide } from '../hands/rig.ts';
 import { regionsOf, strongestBone } from '../hands/regions.ts';
 import { handShapes, type HandRegionName, type HandShapeName } from '../hands/shapes.ts';
 import { cross, lengthOf, subtract, type Quaternion, type Vector } from '../hands/rotation.ts';
-import { TriangleTree, unionOf, type Solid } from './body.ts';
+import { unionOf, type Solid } from './solid.ts';
+import { TriangleTree } from './triangle-tree.ts';
 import { boneWorlds, skinMatrices, skinPart, type Model, type ModelPose } from './model.ts';
 
 /** Tolerances of contact, metres (issue: −3 to +0.5 mm on 95 % of contact frames, never below −4). */

@@ -1,5 +1,5 @@
 /** Turns the present hand and the goal into residual rows. Metres throughout: angles × a lever. */
-import { placeSticks, stickDistance, sticks, stickJoints } from './capsules.ts';
+import { keepApart, sleeveSamples, stayOnOwnSide } from './apart.ts';
 import type { Goal } from './goal.ts';
 import {
   firstFreedom,
@@ -9,9 +9,10 @@ import {
   type MovingHand,
 } from './moving-hand.ts';
 import type { NormalEquations } from './least-squares.ts';
-import { anchorOf, headingOf, pointingOf, vectorAt } from './offer.ts';
-import { skinPoints, under } from './points.ts';
-import { forearmIndex, handJointCount, handJointNames, jointIndex } from '../hands/rig.ts';
+import { anchorOf, headingOf, pointingOf } from './offer.ts';
+import { skinPoints } from './points.ts';
+import { columns, pointRow, rigidRow, slopes, turnRow } from './rows.ts';
+import { forearmIndex, jointIndex } from '../hands/rig.ts';
 import type { HandRegionName, HandShape } from '../hands/shapes.ts';
 import {
   add,
@@ -59,127 +60,7 @@ const holdPull = 0.25;
 const wristLever = 0.08;
 const fingerLever = 0.03;
 
-const columns = new Int32Array(parameterCount);
-const slopes = new Float64Array(parameterCount);
 const gradient = new Float64Array(3);
-const away = new Float64Array(3);
-
-/** Freedoms that move each joint: those of the joint itself and of everything above it. */
-const freedomsAbove: readonly (readonly number[])[] = Array.from(
-  { length: handJointCount },
-  (_, joint) =>
-    freedoms.flatMap((freedom, index) =>
-      under[freedom.joint * handJointCount + joint] ? [index] : [],
-    ),
-);
-/** Freedoms that move each skin point at all. */
-const freedomsOfPoint: readonly (readonly number[])[] = Array.from(
-  { length: skinPoints.count },
-  (_, point) => {
-    const found = new Set<number>();
-    for (let slot = 0; slot < 4; slot++) {
-      if (skinPoints.weights[point * 4 + slot]! === 0) break;
-      for (const f of freedomsAbove[skinPoints.joints[point * 4 + slot]!]!) found.add(f);
-    }
-    return [...found];
-  },
-);
-
-/**
- * Fills `columns` and `slopes` with the derivative of (direction · point) and returns how many.
- */
-const pointRow = (hand: MovingHand, point: number, dx: number, dy: number, dz: number): number => {
-  const x = hand.points[point * 3]!;
-  const y = hand.points[point * 3 + 1]!;
-  const z = hand.points[point * 3 + 2]!;
-  startRow(hand, x, y, z, dx, dy, dz);
-  let used = firstFreedom;
-  for (const f of freedomsOfPoint[point]!) {
-    const moving = freedoms[f]!.joint;
-    const o = moving * 3;
-    // How much of the point is held by joints that turn with this one. Points are close enough to
-    // their joints for the turn of the whole point, weighted, to be its derivative.
-    let weight = 0;
-    for (let at = point * 4; at < point * 4 + 4; at++) {
-      const w = skinPoints.weights[at]!;
-      if (w === 0) break;
-      if (under[moving * handJointCount + skinPoints.joints[at]!]) weight += w;
-    }
-    const rx = x - hand.origins[o]!;
-    const ry = y - hand.origins[o + 1]!;
-    const rz = z - hand.origins[o + 2]!;
-    const ax = hand.axes[f * 3]!;
-    const ay = hand.axes[f * 3 + 1]!;
-    const az = hand.axes[f * 3 + 2]!;
-    columns[used] = firstFreedom + f;
-    slopes[used++] =
-      weight * (dx * (ay * rz - az * ry) + dy * (az * rx - ax * rz) + dz * (ax * ry - ay * rx));
-  }
-  return used;
-};
-
-/** The same for a point that is rigidly held by one joint. */
-const rigidRow = (
-  hand: MovingHand,
-  joint: number,
-  at: Vector,
-  dx: number,
-  dy: number,
-  dz: number,
-): number => {
-  startRow(hand, at[0], at[1], at[2], dx, dy, dz);
-  let used = firstFreedom;
-  for (const f of freedomsAbove[joint]!) {
-    const o = freedoms[f]!.joint * 3;
-    const rx = at[0] - hand.origins[o]!;
-    const ry = at[1] - hand.origins[o + 1]!;
-    const rz = at[2] - hand.origins[o + 2]!;
-    const ax = hand.axes[f * 3]!;
-    const ay = hand.axes[f * 3 + 1]!;
-    const az = hand.axes[f * 3 + 2]!;
-    columns[used] = firstFreedom + f;
-    slopes[used++] = dx * (ay * rz - az * ry) + dy * (az * rx - ax * rz) + dz * (ax * ry - ay * rx);
-  }
-  return used;
-};
-
-/** The six columns of the wrist. */
-const startRow = (
-  hand: MovingHand,
-  x: number,
-  y: number,
-  z: number,
-  dx: number,
-  dy: number,
-  dz: number,
-): void => {
-  const rx = x - hand.position[0];
-  const ry = y - hand.position[1];
-  const rz = z - hand.position[2];
-  for (let column = 0; column < firstFreedom; column++) columns[column] = column;
-  slopes[0] = dx;
-  slopes[1] = dy;
-  slopes[2] = dz;
-  slopes[3] = ry * dz - rz * dy;
-  slopes[4] = rz * dx - rx * dz;
-  slopes[5] = rx * dy - ry * dx;
-};
-
-/** Row of (direction · v) for a unit vector v that turns with a joint. */
-const turnRow = (hand: MovingHand, joint: number, v: Vector, d: Vector, lever: number): number => {
-  for (let column = 0; column < firstFreedom; column++) columns[column] = column;
-  const c = cross(v, d);
-  slopes.fill(0, 0, 3);
-  for (let axis = 0; axis < 3; axis++) slopes[3 + axis] = c[axis]! * lever;
-  let used = firstFreedom;
-  for (const f of freedomsAbove[joint]!) {
-    const axis = vectorAt(hand.axes, f);
-    columns[used] = firstFreedom + f;
-    slopes[used++] = dot(axis, c) * lever;
-  }
-  return used;
-};
-
 const rank: { readonly point: number; readonly distance: number }[] = [];
 const distances = new Float64Array(skinPoints.count);
 const gradients = new Float64Array(skinPoints.count * 3);
@@ -390,11 +271,6 @@ const pullJoints = (
   }
 };
 
-const sleeveSamples = [4, 7, 10, 13, 16, 19, 22, 25].map((cm) => ({
-  behind: cm / 100,
-  radius: cm < 8 ? 0.03 : 0.033 + (cm - 8) * 0.0003,
-}));
-
 const awkward = (
   equations: NormalEquations,
   freedom: number,
@@ -447,99 +323,6 @@ const pullForearm = (
     }
   }
 };
-
-/** Room kept between two hands, metres: skin points are sparse, sticks are rough. */
-const handClearance = 0.002;
-const own = new Float64Array(sticks.length * 8);
-
-/** Clear of the other hand, and every finger clear of its neighbours. */
-const keepApart = (
-  hand: MovingHand,
-  obstacle: Float64Array,
-  equations: NormalEquations,
-  push: number,
-): void => {
-  placeSticks(hand, own);
-  for (let p = 0; p < skinPoints.count; p++) {
-    const x = hand.points[p * 3]!;
-    const y = hand.points[p * 3 + 1]!;
-    const z = hand.points[p * 3 + 2]!;
-    const digit = digitOfPoint[p]!;
-    if (digit > 0) {
-      for (let s = 0; s < sticks.length; s++) {
-        const other = digitOfStick[s]!;
-        if (other === 0 || other === digit) continue;
-        const d = stickDistance(own, s, x, y, z, away) + closeness;
-        if (d >= 0) continue;
-        const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
-        equations.add(d, push, columns, slopes, used);
-      }
-    }
-    for (let s = 0; s < obstacle.length / 8; s++) {
-      const d = stickDistance(obstacle, s, x, y, z, away) - handClearance;
-      if (d >= 0) continue;
-      const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
-      equations.add(d, 3 * push, columns, slopes, used);
-    }
-  }
-};
-
-const wristStick = stickJoints.lastIndexOf(0);
-
-/** Sleeves keep clear of the other hand, and arms do not cross. */
-const stayOnOwnSide = (
-  hand: MovingHand,
-  goal: Goal,
-  obstacle: Float64Array,
-  equations: NormalEquations,
-): void => {
-  if (obstacle.length === 0) return;
-  const m = forearmIndex * 9;
-  const axis: Vector = [hand.frames[m + 2]!, hand.frames[m + 5]!, hand.frames[m + 8]!];
-  for (const { behind, radius } of sleeveSamples) {
-    const at = add(hand.position, scale(axis, behind));
-    for (let s = 0; s < obstacle.length / 8; s++) {
-      const d = stickDistance(obstacle, s, at[0], at[1], at[2], away) - radius - handClearance;
-      if (d >= 0) continue;
-      const used = rigidRow(hand, forearmIndex, at, away[0]!, away[1]!, away[2]!);
-      equations.add(d, 12, columns, slopes, used);
-    }
-  }
-  const right = goal.seat.right;
-  const other: Vector = [
-    (obstacle[wristStick * 8]! + obstacle[wristStick * 8 + 4]!) / 2,
-    (obstacle[wristStick * 8 + 1]! + obstacle[wristStick * 8 + 5]!) / 2,
-    (obstacle[wristStick * 8 + 2]! + obstacle[wristStick * 8 + 6]!) / 2,
-  ];
-  const beside = dot(subtract(hand.position, other), right) - 0.03;
-  if (beside >= 0) return;
-  const used = rigidRow(hand, 0, hand.position, right[0], right[1], right[2]);
-  equations.add(beside, 4, columns, slopes, used);
-};
-
-/** Neighbouring fingers may press this far into the other's stick, metres: flesh gives way. */
-const closeness = 0.0006;
-/** 1 thumb to 5 little finger, 0 for the palm and the roots of the fingers. */
-const digitOf = (joint: number): number => {
-  const name = handJointNames[joint]!;
-  if (!name.includes('phalanx')) return 0;
-  return 1 + ['thumb', 'index', 'middle', 'ring', 'pinky'].indexOf(name.split('-')[0]!);
-};
-const digitOfStick = stickJoints.map(digitOf);
-/** The roots of the fingers are webbed together: only what lies beyond the web is kept apart. */
-const digitOfPoint = Uint8Array.from(skinPoints.holder, (joint, point) =>
-  beyondWeb(joint, point) ? digitOf(joint) : 0,
-);
-function beyondWeb(joint: number, point: number): boolean {
-  if (!handJointNames[joint]!.endsWith('proximal')) return true;
-  for (let slot = 0; slot < 4; slot++) {
-    const at = point * 4 + slot;
-    if (skinPoints.joints[at] === joint && skinPoints.weights[at]! > 0) {
-      return skinPoints.offsets[at * 3 + 2]! < -0.022;
-    }
-  }
-  return false;
-}
 
 /** Near where it was a moment ago. */
 const holdOn = (hand: MovingHand, memory: Memory, equations: NormalEquations): void => {

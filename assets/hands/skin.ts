@@ -34,10 +34,12 @@ const spacing = (
   normalY: number,
   z: number,
   finger: boolean,
+  tip: boolean,
 ): number => {
   if (z > 0.5) return 1.8;
   if (regions.some((region) => /pad$|tip$/.test(region))) return 0.36;
   // Small things like toes must not slip between the points of a finger.
+  if (tip) return 0.45;
   if (finger) return regions.length > 0 ? 0.5 : normalY > 0.6 ? 0.75 : 0.55;
   if (regions.length > 0) return 0.6;
   return normalY > 0.5 ? 1.2 : 0.75;
@@ -59,7 +61,13 @@ export const gatherSkin = (source: Source): HandSkin => {
       joints,
       weights,
       regions,
-      space: spacing(regions, normal[1], at[2], /phalanx|thumb/.test(bone)),
+      space: spacing(
+        regions,
+        normal[1],
+        at[2],
+        /phalanx|thumb/.test(bone),
+        bone.endsWith('distal'),
+      ),
     };
   }).filter(({ at }) => at[2] < 3.2);
   const ordered = [...all].sort(

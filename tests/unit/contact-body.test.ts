@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { TriangleTree, bodyFromMesh, unionOf } from '../../assets/contact/body.ts';
+import { bodyFromMesh } from '../../assets/contact/body.ts';
+import { unionOf } from '../../assets/contact/solid.ts';
+import { TriangleTree } from '../../assets/contact/triangle-tree.ts';
 
 /** A ball of triangles, metres. */
 export const ball = (

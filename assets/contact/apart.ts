@@ -1,0 +1,109 @@
+/** Keeps two hands, their sleeves, and the fingers of one hand apart. */
+import { placeSticks, stickDistance, stickJoints, sticks } from './capsules.ts';
+import type { Goal } from './goal.ts';
+import type { NormalEquations } from './least-squares.ts';
+import type { MovingHand } from './moving-hand.ts';
+import { skinPoints } from './points.ts';
+import { columns, pointRow, rigidRow, slopes } from './rows.ts';
+import { forearmIndex, handJointNames } from '../hands/rig.ts';
+import { add, dot, scale, subtract, type Vector } from '../hands/rotation.ts';
+
+/** Balls along the sleeve: metres behind the wrist, and radius. */
+export const sleeveSamples = [4, 7, 10, 13, 16, 19, 22, 25].map((cm) => ({
+  behind: cm / 100,
+  radius: cm < 8 ? 0.03 : 0.033 + (cm - 8) * 0.0003,
+}));
+
+const away = new Float64Array(3);
+/** Room kept between two hands, metres: skin points are sparse, sticks are rough. */
+const handClearance = 0.002;
+const own = new Float64Array(sticks.length * 8);
+
+/** Clear of the other hand, and every finger clear of its neighbours. */
+export const keepApart = (
+  hand: MovingHand,
+  obstacle: Float64Array,
+  equations: NormalEquations,
+  push: number,
+): void => {
+  placeSticks(hand, own);
+  for (let p = 0; p < skinPoints.count; p++) {
+    const x = hand.points[p * 3]!;
+    const y = hand.points[p * 3 + 1]!;
+    const z = hand.points[p * 3 + 2]!;
+    const digit = digitOfPoint[p]!;
+    if (digit > 0) {
+      for (let s = 0; s < sticks.length; s++) {
+        const other = digitOfStick[s]!;
+        if (other === 0 || other === digit) continue;
+        const d = stickDistance(own, s, x, y, z, away) + closeness;
+        if (d >= 0) continue;
+        const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
+        equations.add(d, push, columns, slopes, used);
+      }
+    }
+    for (let s = 0; s < obstacle.length / 8; s++) {
+      const d = stickDistance(obstacle, s, x, y, z, away) - handClearance;
+      if (d >= 0) continue;
+      const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
+      equations.add(d, 3 * push, columns, slopes, used);
+    }
+  }
+};
+
+const wristStick = stickJoints.lastIndexOf(0);
+
+/** Sleeves keep clear of the other hand, and arms do not cross. */
+export const stayOnOwnSide = (
+  hand: MovingHand,
+  goal: Goal,
+  obstacle: Float64Array,
+  equations: NormalEquations,
+): void => {
+  if (obstacle.length === 0) return;
+  const m = forearmIndex * 9;
+  const axis: Vector = [hand.frames[m + 2]!, hand.frames[m + 5]!, hand.frames[m + 8]!];
+  for (const { behind, radius } of sleeveSamples) {
+    const at = add(hand.position, scale(axis, behind));
+    for (let s = 0; s < obstacle.length / 8; s++) {
+      const d = stickDistance(obstacle, s, at[0], at[1], at[2], away) - radius - handClearance;
+      if (d >= 0) continue;
+      const used = rigidRow(hand, forearmIndex, at, away[0]!, away[1]!, away[2]!);
+      equations.add(d, 12, columns, slopes, used);
+    }
+  }
+  const right = goal.seat.right;
+  const other: Vector = [
+    (obstacle[wristStick * 8]! + obstacle[wristStick * 8 + 4]!) / 2,
+    (obstacle[wristStick * 8 + 1]! + obstacle[wristStick * 8 + 5]!) / 2,
+    (obstacle[wristStick * 8 + 2]! + obstacle[wristStick * 8 + 6]!) / 2,
+  ];
+  const beside = dot(subtract(hand.position, other), right) - 0.03;
+  if (beside >= 0) return;
+  const used = rigidRow(hand, 0, hand.position, right[0], right[1], right[2]);
+  equations.add(beside, 4, columns, slopes, used);
+};
+
+/** Neighbouring fingers may press this far into the other's stick, metres: flesh gives way. */
+const closeness = 0.0006;
+/** 1 thumb to 5 little finger, 0 for the palm and the roots of the fingers. */
+const digitOf = (joint: number): number => {
+  const name = handJointNames[joint]!;
+  if (!name.includes('phalanx')) return 0;
+  return 1 + ['thumb', 'index', 'middle', 'ring', 'pinky'].indexOf(name.split('-')[0]!);
+};
+const digitOfStick = stickJoints.map(digitOf);
+/** The roots of the fingers are webbed together: only what lies beyond the web is kept apart. */
+const digitOfPoint = Uint8Array.from(skinPoints.holder, (joint, point) =>
+  beyondWeb(joint, point) ? digitOf(joint) : 0,
+);
+function beyondWeb(joint: number, point: number): boolean {
+  if (!handJointNames[joint]!.endsWith('proximal')) return true;
+  for (let slot = 0; slot < 4; slot++) {
+    const at = point * 4 + slot;
+    if (skinPoints.joints[at] === joint && skinPoints.weights[at]! > 0) {
+      return skinPoints.offsets[at * 3 + 2]! < -0.022;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,141 @@
+/**
+ * Derivatives of points and directions of a hand after its parameters, as sparse rows.
+ * Each function fills `columns` and `slopes` and returns how many it used.
+ */
+import { firstFreedom, freedoms, parameterCount, type MovingHand } from './moving-hand.ts';
+import { vectorAt } from './offer.ts';
+import { skinPoints, under } from './points.ts';
+import { handJointCount } from '../hands/rig.ts';
+import { cross, dot, type Vector } from '../hands/rotation.ts';
+
+/** Columns and slopes of the row that was made last. */
+export const columns = new Int32Array(parameterCount);
+export const slopes = new Float64Array(parameterCount);
+
+/** Freedoms that move each joint: those of the joint itself and of everything above it. */
+const freedomsAbove: readonly (readonly number[])[] = Array.from(
+  { length: handJointCount },
+  (_, joint) =>
+    freedoms.flatMap((freedom, index) =>
+      under[freedom.joint * handJointCount + joint] ? [index] : [],
+    ),
+);
+/** Freedoms that move each skin point at all. */
+const freedomsOfPoint: readonly (readonly number[])[] = Array.from(
+  { length: skinPoints.count },
+  (_, point) => {
+    const found = new Set<number>();
+    for (let slot = 0; slot < 4; slot++) {
+      if (skinPoints.weights[point * 4 + slot]! === 0) break;
+      for (const f of freedomsAbove[skinPoints.joints[point * 4 + slot]!]!) found.add(f);
+    }
+    return [...found];
+  },
+);
+
+/**
+ * Fills `columns` and `slopes` with the derivative of (direction · point) and returns how many.
+ */
+export const pointRow = (
+  hand: MovingHand,
+  point: number,
+  dx: number,
+  dy: number,
+  dz: number,
+): number => {
+  const x = hand.points[point * 3]!;
+  const y = hand.points[point * 3 + 1]!;
+  const z = hand.points[point * 3 + 2]!;
+  startRow(hand, x, y, z, dx, dy, dz);
+  let used = firstFreedom;
+  for (const f of freedomsOfPoint[point]!) {
+    const moving = freedoms[f]!.joint;
+    const o = moving * 3;
+    // How much of the point is held by joints that turn with this one. Points are close enough to
+    // their joints for the turn of the whole point, weighted, to be its derivative.
+    let weight = 0;
+    for (let at = point * 4; at < point * 4 + 4; at++) {
+      const w = skinPoints.weights[at]!;
+      if (w === 0) break;
+      if (under[moving * handJointCount + skinPoints.joints[at]!]) weight += w;
+    }
+    const rx = x - hand.origins[o]!;
+    const ry = y - hand.origins[o + 1]!;
+    const rz = z - hand.origins[o + 2]!;
+    const ax = hand.axes[f * 3]!;
+    const ay = hand.axes[f * 3 + 1]!;
+    const az = hand.axes[f * 3 + 2]!;
+    columns[used] = firstFreedom + f;
+    slopes[used++] =
+      weight * (dx * (ay * rz - az * ry) + dy * (az * rx - ax * rz) + dz * (ax * ry - ay * rx));
+  }
+  return used;
+};
+
+/** The same for a point that is rigidly held by one joint. */
+export const rigidRow = (
+  hand: MovingHand,
+  joint: number,
+  at: Vector,
+  dx: number,
+  dy: number,
+  dz: number,
+): number => {
+  startRow(hand, at[0], at[1], at[2], dx, dy, dz);
+  let used = firstFreedom;
+  for (const f of freedomsAbove[joint]!) {
+    const o = freedoms[f]!.joint * 3;
+    const rx = at[0] - hand.origins[o]!;
+    const ry = at[1] - hand.origins[o + 1]!;
+    const rz = at[2] - hand.origins[o + 2]!;
+    const ax = hand.axes[f * 3]!;
+    const ay = hand.axes[f * 3 + 1]!;
+    const az = hand.axes[f * 3 + 2]!;
+    columns[used] = firstFreedom + f;
+    slopes[used++] = dx * (ay * rz - az * ry) + dy * (az * rx - ax * rz) + dz * (ax * ry - ay * rx);
+  }
+  return used;
+};
+
+/** The six columns of the wrist. */
+const startRow = (
+  hand: MovingHand,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+): void => {
+  const rx = x - hand.position[0];
+  const ry = y - hand.position[1];
+  const rz = z - hand.position[2];
+  for (let column = 0; column < firstFreedom; column++) columns[column] = column;
+  slopes[0] = dx;
+  slopes[1] = dy;
+  slopes[2] = dz;
+  slopes[3] = ry * dz - rz * dy;
+  slopes[4] = rz * dx - rx * dz;
+  slopes[5] = rx * dy - ry * dx;
+};
+
+/** Row of (direction · v) for a unit vector v that turns with a joint. */
+export const turnRow = (
+  hand: MovingHand,
+  joint: number,
+  v: Vector,
+  d: Vector,
+  lever: number,
+): number => {
+  for (let column = 0; column < firstFreedom; column++) columns[column] = column;
+  const c = cross(v, d);
+  slopes.fill(0, 0, 3);
+  for (let axis = 0; axis < 3; axis++) slopes[3 + axis] = c[axis]! * lever;
+  let used = firstFreedom;
+  for (const f of freedomsAbove[joint]!) {
+    const axis = vectorAt(hand.axes, f);
+    columns[used] = firstFreedom + f;
+    slopes[used++] = dot(axis, c) * lever;
+  }
+  return used;
+};
