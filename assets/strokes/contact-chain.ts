@@ -87,11 +87,7 @@ function turnBetween(from: Vector, to: Vector): Quaternion {
 }
 
 /** The same hand moved rigidly with the skin from one place to another. */
-export function carried(
-  solution: ContactSolution,
-  from: SkinPoint,
-  to: SkinPoint,
-): ContactSolution {
+function carried(solution: ContactSolution, from: SkinPoint, to: SkinPoint): ContactSolution {
   const turn = turnBetween(from.normal, to.normal);
   const position = add(to.position, rotate(turn, subtract(solution.wrist.position, from.position)));
   const quaternion = multiply(turn, solution.wrist.quaternion);
@@ -119,13 +115,19 @@ function begin(key: Key, solve: SolveKey): ContactSolution {
   return best;
 }
 
-function spreadFrom(keys: readonly Key[], seed: number, solve: SolveKey): ContactSolution[] {
+function spreadFrom(
+  keys: readonly Key[],
+  seed: number,
+  solve: SolveKey,
+  first: ContactSolution = begin(keys[seed]!, solve),
+): ContactSolution[] {
   const row = new Array<ContactSolution>(keys.length);
-  row[seed] = begin(keys[seed]!, solve);
+  row[seed] = first;
   if (staysPut(keys)) {
-    // A small circle, a press: every contact is the first one, moved a little.
+    // A small circle, a press: every contact is the same one, moved a little.
     keys.forEach((key, index) => {
-      if (index > 0) row[index] = solve(key, carried(row[0]!, keys[0]!.place, key.place));
+      if (index !== seed)
+        row[index] = solve(key, carried(row[seed]!, keys[seed]!.place, key.place));
     });
     return row;
   }
@@ -148,22 +150,25 @@ function staysPut(keys: readonly Key[]): boolean {
 export function solveChain(
   keys: readonly Key[],
   solve: SolveKey,
-  from?: ContactSolution,
+  from?: { readonly solution: ContactSolution; readonly place: SkinPoint },
 ): readonly ContactSolution[] {
   if (keys[0]!.free) return keys.map((key) => solve(key));
+  const last = keys.length - 1;
+  const put = staysPut(keys);
+  const middle = Math.floor(last / 2);
   if (from) {
     // The hand already lies there: go on from it, if that goes well.
-    const row: ContactSolution[] = [];
-    const put = staysPut(keys);
-    keys.forEach((key, index) => {
-      const last = put ? 0 : index - 1;
-      const previous = index === 0 ? from : carried(row[last]!, keys[last]!.place, key.place);
-      row.push(solve(key, previous));
-    });
+    const seed = put ? middle : 0;
+    const key = keys[seed]!;
+    const row = spreadFrom(
+      keys,
+      seed,
+      solve,
+      solve(key, carried(from.solution, from.place, key.place)),
+    );
     if (worst(row) < GOOD * 2) return row;
   }
-  const last = keys.length - 1;
-  const seeds = last === 0 || staysPut(keys) ? [0] : [...new Set([0, Math.floor(last / 2), last])];
+  const seeds = put ? [middle] : [...new Set([middle, 0, last])];
   let best: ContactSolution[] | undefined;
   let least = Infinity;
   for (const seed of seeds) {
@@ -177,6 +182,7 @@ export function solveChain(
       least = score;
       best = row;
     }
+    if (least < GOOD) break;
   }
   return best!;
 }

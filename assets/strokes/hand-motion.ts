@@ -2,7 +2,7 @@
 import { add, lengthOf, normalize, scale, subtract, type Vector } from '../hands/rotation.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
 import type { ContactRequest, ContactSolution, FreeRequest } from '../contact/index.ts';
-import { carried, solveChain } from './contact-chain.ts';
+import { solveChain } from './contact-chain.ts';
 import type { Figure, SkinPoint } from './figure.ts';
 import type { HandIndex, Key, Plan, Ribbon } from './plan.ts';
 import { pathThrough, pointAt } from './skin-path.ts';
@@ -68,6 +68,33 @@ export function rowOf(solution: ContactSolution): Row {
 
 function wristOf(row: Row): Vector {
   return [row[0]!, row[1]!, row[2]!];
+}
+
+/** The key of a plan where it begins, and the one where it ends: a turn begins and ends in its middle. */
+function firstKey(plan: Plan): number {
+  return nearestKey(plan, plan.xAt(0));
+}
+
+function lastKey(plan: Plan): number {
+  return nearestKey(plan, plan.xAt(plan.seconds));
+}
+
+function nearestKey(plan: Plan, x: number): number {
+  let best = 0;
+  plan.keys.forEach((key, i) => {
+    if (Math.abs(key.x - x) < Math.abs(plan.keys[best]!.x - x)) best = i;
+  });
+  return best;
+}
+
+/** Whether two rows are the same hand but for what no eye sees: 1 mm, 1.5°. */
+function alike(a: Row, b: Row): boolean {
+  const away = lengthOf(subtract(wristOf(a), wristOf(b)));
+  let turn = 0;
+  for (let k = 3; k < 7; k++) turn += a[k]! * b[k]!;
+  let fingers = 0;
+  for (let k = 7; k < ROW; k++) fingers = Math.max(fingers, Math.abs(a[k]! - b[k]!));
+  return away < 0.001 && 2 * Math.acos(Math.min(1, Math.abs(turn))) < 0.026 && fingers < 1.5;
 }
 
 interface Held {
@@ -198,7 +225,7 @@ export class HandMotion {
   private transitSeconds(way: number, sliding: boolean): number {
     // A gentle start and stop make the middle of the way 1.9 times as fast as the whole.
     if (!this.held.visible) return Math.max(1.8, way / 0.2);
-    if (sliding) return 0.9 + way / 0.12;
+    if (sliding) return 0.5 + way / 0.1;
     return 1.1 + way / 0.22;
   }
 
@@ -220,7 +247,7 @@ export class HandMotion {
   ): number {
     this.keepUntil(start);
     const here = this.held;
-    const first = plan.keys[0]!;
+    const first = plan.keys[firstKey(plan)]!;
     const continues =
       here.touching &&
       here.solution !== undefined &&
@@ -235,24 +262,23 @@ export class HandMotion {
       // What comes next begins here: lie down as it will need it, so that it can set out without a change.
       const row = solveChain(ahead.keys, solveKey);
       this.prepared = { plan: ahead, row };
-      solutions = plan.keys.map(() => row[0]!);
+      solutions = plan.keys.map(() => row[firstKey(ahead)]!);
     } else if (continues && this.prepared && sameKeys(this.prepared.plan, plan)) {
       solutions = this.prepared.row;
     } else {
-      const from = continues ? carried(here.solution!, here.place, first.place) : undefined;
+      const from = continues ? { solution: here.solution!, place: here.place } : undefined;
       solutions = solveChain(plan.keys, solveKey, from);
     }
     const rows = solutions.map(rowOf);
     // A closed way ends as it began.
     if (plan.ribbon?.closed) rows[rows.length - 1] = rows[0]!;
-    const arrival = this.travel(figure, plan, solutions[0]!, start, scale, avoid);
-
     const spline = new Spline(
       plan.keys.map((key) => key.x),
       rows,
     );
+    const arrival = this.travel(figure, plan, solutions[firstKey(plan)]!, start, scale, avoid);
     const seconds = plan.seconds * scale;
-    const last = plan.keys.at(-1)!;
+    const last = plan.keys[lastKey(plan)]!;
     if (seconds > 0) {
       this.stretches.push({
         from: arrival,
@@ -282,7 +308,7 @@ export class HandMotion {
       place: last.place,
       shape: plan.shape,
       figure,
-      solution: solutions.at(-1)!,
+      solution: solutions[lastKey(plan)]!,
       touching: lies(last),
       visible: true,
     };
@@ -299,10 +325,10 @@ export class HandMotion {
     avoid?: ContactSolution,
   ): number {
     const { held } = this;
-    const key = plan.keys[0]!;
+    const key = plan.keys[firstKey(plan)]!;
     const goal = rowOf(target);
     const distance = lengthOf(subtract(wristOf(goal), wristOf(held.row)));
-    if (held.touching && held.shape === plan.shape && distance < 0.004) return start;
+    if (held.touching && held.shape === plan.shape && alike(held.row, goal)) return start;
 
     if (plan.slides && held.touching && held.solution && held.figure === figure) {
       return this.slide(figure, plan, target, start, scale, avoid);
@@ -360,7 +386,7 @@ export class HandMotion {
     avoid?: ContactSolution,
   ): number {
     const { held } = this;
-    const goal = plan.keys[0]!;
+    const goal = plan.keys[firstKey(plan)]!;
     const path = pathThrough(figure, [held.place, goal.place]);
     const count = Math.max(1, Math.round(path.length / SLIDE_SPACING));
     // From the goal back: every contact between starts from one that is known to be good.
@@ -371,7 +397,7 @@ export class HandMotion {
     const back = solveChain(
       keys,
       (key, previous) => this.solve(figure, plan, key, 0, previous, avoid),
-      target,
+      { solution: target, place: goal.place },
     );
     const rows = [held.row, ...[...back].reverse().map(rowOf)];
     rows[rows.length - 1] = rowOf(target);

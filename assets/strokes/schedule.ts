@@ -93,7 +93,11 @@ function planAhead(
   const ahead = planAction({ figure, hand, pace }, next.entry, plan.shape);
   if (!ahead || ahead.keys.length < 2 || ahead.shape !== plan.shape) return undefined;
   const a = plan.keys[0]!.place.position;
-  const b = ahead.keys[0]!.place.position;
+  const begin = ahead.xAt(0);
+  const first = ahead.keys.reduce((best, key) =>
+    Math.abs(key.x - begin) < Math.abs(best.x - begin) ? key : best,
+  );
+  const b = first.place.position;
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) < 0.004 ? ahead : undefined;
 }
 

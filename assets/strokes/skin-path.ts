@@ -96,7 +96,11 @@ export function circleAround(
     const angle = ((clockwise ? -1 : 1) * 2 * Math.PI * k) / count;
     const offset = add(scale(u, Math.cos(angle)), scale(v, Math.sin(angle)));
     const guess = add(centre.position, scale(offset, width / 2));
-    points.push({ ...figure.project(guess, n), bone: centre.bone });
+    const found = figure.project(guess, n);
+    // Beside a fold the nearest skin may be that of another limb: there the circle keeps to its plane.
+    const strays =
+      lengthOf(subtract(found.position, guess)) > width / 2 || dot(found.normal, n) < 0.5;
+    points.push({ ...(strays ? { position: guess, normal: n } : found), bone: centre.bone });
   }
   return measure(points);
 }
