@@ -1,7 +1,7 @@
 /** (clip, time) → pose. Pure: the same moment gives the same picture, whatever was asked before. */
 import { RATE, type Clip, type ClipPath, type Track } from './clip.ts';
 import type { HandPose, PathMark, PoseBuffer } from './pose.ts';
-import { nlerpInto, rotateInto, type MutableFloats } from './quaternion.ts';
+import { rotateInto, type MutableFloats } from './quaternion.ts';
 import { HAND_JOINTS, placeBones } from './rig.ts';
 
 /** Seconds over which a ribbon comes and goes. */
@@ -14,18 +14,41 @@ const jointPositions = new Float32Array(HAND_JOINTS.length * 3);
 const jointRotations = new Float32Array(HAND_JOINTS.length * 4);
 const point = new Float32Array(3);
 
-/** Writes the value of a track at a time: quaternions by nlerp, positions by a Catmull-Rom cubic. */
-export function sampleTrack(track: Track, t: number, out: MutableFloats, at: number): void {
+/**
+ * The moment that is being evaluated, s. It stands in an array because a number handed from function to
+ * function may be put on the heap, and nothing may be in every frame.
+ */
+const now = new Float64Array(1);
+
+/** Writes the value of a track at this moment: quaternions by nlerp, positions by a Catmull-Rom cubic. */
+function sampleTrack(track: Track, out: MutableFloats, at: number): void {
   const { samples, width, count } = track;
   if (count === 1) {
     for (let k = 0; k < width; k++) out[at + k] = samples[k]!;
     return;
   }
-  const place = Math.min(count - 1, Math.max(0, (t * RATE) / track.stride));
+  const place = Math.min(count - 1, Math.max(0, (now[0]! * RATE) / track.stride));
   const index = Math.min(count - 2, Math.floor(place));
   const u = place - index;
   if (width === 4) {
-    nlerpInto(samples, index * 4, samples, index * 4 + 4, u, out, at);
+    // nlerp, written out: a call would hand over "u".
+    const a = index * 4;
+    const b = a + 4;
+    const near =
+      samples[a]! * samples[b]! +
+      samples[a + 1]! * samples[b + 1]! +
+      samples[a + 2]! * samples[b + 2]! +
+      samples[a + 3]! * samples[b + 3]!;
+    const v = near < 0 ? -u : u;
+    const x = samples[a]! * (1 - u) + samples[b]! * v;
+    const y = samples[a + 1]! * (1 - u) + samples[b + 1]! * v;
+    const z = samples[a + 2]! * (1 - u) + samples[b + 2]! * v;
+    const w = samples[a + 3]! * (1 - u) + samples[b + 3]! * v;
+    const scale = 1 / (Math.sqrt(x * x + y * y + z * z + w * w) || 1);
+    out[at] = x * scale;
+    out[at + 1] = y * scale;
+    out[at + 2] = z * scale;
+    out[at + 3] = w * scale;
     return;
   }
   if (width === 1) {
@@ -58,11 +81,12 @@ function smooth(u: number): number {
   return x * x * (3 - 2 * x);
 }
 
-function fillHand(clip: Clip, side: 0 | 1, t: number, out: HandPose): void {
+function fillHand(clip: Clip, side: 0 | 1, out: HandPose): void {
+  const t = now[0]!;
   const source = clip.hands[side];
-  sampleTrack(source.position, t, out.position, 0);
-  sampleTrack(source.rotation, t, out.rotation, 0);
-  sampleTrack(source.touch, t, scalar, 0);
+  sampleTrack(source.position, out.position, 0);
+  sampleTrack(source.rotation, out.rotation, 0);
+  sampleTrack(source.touch, scalar, 0);
   out.touch = scalar[0]!;
   out.visible = false;
   for (let i = 0; i + 1 < source.visible.length; i += 2) {
@@ -75,7 +99,7 @@ function fillHand(clip: Clip, side: 0 | 1, t: number, out: HandPose): void {
   }
   for (let i = 0; i < source.joints.length; i++) {
     const entry = source.joints[i]!;
-    sampleTrack(entry.track, t, out.joints, entry.joint * 4);
+    sampleTrack(entry.track, out.joints, entry.joint * 4);
   }
   out.contactCount = 0;
   let worn = -1;
@@ -105,7 +129,8 @@ function fillHand(clip: Clip, side: 0 | 1, t: number, out: HandPose): void {
 
 const scalar = new Float32Array(1);
 
-function progressAt(keys: Float32Array, t: number): number {
+function progressNow(keys: Float32Array): number {
+  const t = now[0]!;
   const last = keys.length - 2;
   if (last < 0 || t <= keys[0]!) return last < 0 ? 0 : keys[1]!;
   for (let i = 0; i < last; i += 2) {
@@ -118,15 +143,14 @@ function progressAt(keys: Float32Array, t: number): number {
   return keys[last + 1]!;
 }
 
-function ribbonStrength(path: ClipPath, t: number): number {
+function ribbonStrength(path: ClipPath): number {
+  const t = now[0]!;
   if (t < path.from || t > path.to) return 0;
   return Math.min(smooth((t - path.from) / RIBBON_EASE), smooth((path.to - t) / RIBBON_EASE));
 }
 
 function fillPath(
   path: ClipPath,
-  t: number,
-  strength: number,
   pose: PoseBuffer,
   out: PathMark,
 ): void {
@@ -139,8 +163,7 @@ function fillPath(
   }
   out.count = count;
   out.closed = path.closed;
-  out.progress = progressAt(path.progress, t);
-  out.strength = strength;
+  out.progress = progressNow(path.progress);
 }
 
 function placeEmphasis(clip: Clip, step: number, pose: PoseBuffer, out: Float32Array): void {
@@ -161,6 +184,7 @@ const earlier = new Float32Array(4);
  */
 export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
   const time = Math.min(clip.seconds, Math.max(0, t));
+  now[0] = time;
   out.step = stepAt(clip, time);
   out.rootPosition.fill(0);
   out.rootRotation.fill(0);
@@ -173,27 +197,31 @@ export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
   }
   for (let i = 0; i < clip.bones.length; i++) {
     const entry = clip.bones[i]!;
-    sampleTrack(entry.track, time, out.bones, entry.bone * 4);
+    sampleTrack(entry.track, out.bones, entry.bone * 4);
   }
   out.morphs.fill(0);
   for (let i = 0; i < clip.morphs.length; i++) {
     const entry = clip.morphs[i]!;
-    sampleTrack(entry.track, time, out.morphs, entry.morph);
+    sampleTrack(entry.track, out.morphs, entry.morph);
   }
   placeDoll(clip, out);
 
   for (let side = 0 as 0 | 1; side < 2; side++) {
-    fillHand(clip, side as 0 | 1, time, out.hands[side]!);
-    out.paths[side]!.count = 0;
-    out.paths[side]!.strength = 0;
+    fillHand(clip, side as 0 | 1, out.hands[side]!);
+    const path = out.paths[side]!;
+    path.count = 0;
+    path.strength = 0;
+    path.progress = 0;
+    path.closed = false;
   }
   for (let i = 0; i < clip.paths.length; i++) {
     const path = clip.paths[i]!;
-    const strength = ribbonStrength(path, time);
+    const strength = ribbonStrength(path);
     // While one ribbon gives way to the next, the stronger is the one to be seen.
-    if (strength > out.paths[path.hand].strength)
-      fillPath(path, time, strength, out, out.paths[path.hand]);
-  }
+    const mark = out.paths[path.hand];
+    if (strength <= mark.strength) continue;
+    mark.strength = strength;
+    fillPath(path, out, mark);
 
   placeEmphasis(clip, out.step, out, out.emphasis);
   const since = time - clip.steps[out.step]!;
