@@ -149,11 +149,7 @@ function ribbonStrength(path: ClipPath): number {
   return Math.min(smooth((t - path.from) / RIBBON_EASE), smooth((path.to - t) / RIBBON_EASE));
 }
 
-function fillPath(
-  path: ClipPath,
-  pose: PoseBuffer,
-  out: PathMark,
-): void {
+function fillPath(path: ClipPath, pose: PoseBuffer, out: PathMark): void {
   const count = Math.min(path.bones.length, out.points.length / 3);
   for (let i = 0; i < count; i++) {
     const bone = path.bones[i]!;
@@ -222,6 +218,7 @@ export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
     if (strength <= mark.strength) continue;
     mark.strength = strength;
     fillPath(path, out, mark);
+  }
 
   placeEmphasis(clip, out.step, out, out.emphasis);
   const since = time - clip.steps[out.step]!;
