@@ -1,4 +1,6 @@
 import type { Intent } from './intents.ts';
+import type { KeyPress } from './keys.ts';
+import type { Mark } from './marks.ts';
 import type { ScreenWish } from './screen-wishes.ts';
 import type { NoteEdit, OwnNotes } from './own-notes.ts';
 import type { Drawn, HallReport, PresenterSnapshot, ProjectorSnapshot } from './snapshots.ts';
@@ -8,6 +10,7 @@ export interface PresenterBridge {
   /** Says that the page listens; the whole snapshot and hall report follow. */
   ready(): void;
   send(intent: Intent): void;
+  mark(mark: Mark): void;
   wishScreens(wish: ScreenWish): void;
   editNote(edit: NoteEdit): void;
   /** Her own notes arrive once, after `ready`; from then on the page keeps its copy itself. */
@@ -21,5 +24,8 @@ export interface PresenterBridge {
 export interface ProjectorBridge {
   ready(): void;
   onSnapshot(listener: (snapshot: ProjectorSnapshot) => void): () => void;
+  /** A key that only the page heard; see `electron/main/keys.ts`. */
+  press(press: KeyPress): void;
+  onMark(listener: (mark: Mark) => void): () => void;
   report(drawn: Drawn): void;
 }

@@ -9,6 +9,10 @@ export const CHANNELS = {
   intent: 'lesson:intent',
   /** Presenter → main: the instructor changed one of her notes. */
   noteEdit: 'notes:edit',
+  /** Projector → main: a key that its page heard. */
+  key: 'window:key',
+  /** Presenter → main → projector: what she points at and draws. */
+  mark: 'hall:mark',
   /** Presenter → main: what she wants of the screens. */
   screenWish: 'hall:screens',
   /** Main → presenter: all her own notes, once after it is ready. */

@@ -1,8 +1,19 @@
+import * as v from 'valibot';
 import { actionOf, intentForAction } from './buttons.ts';
 import { isMoving, RATES } from './clock.ts';
-import type { Intent } from './intents.ts';
+import { check, type Checked, type Intent } from './intents.ts';
 import { VIEWS } from './programme.ts';
 import type { Lesson } from './types.ts';
+
+const KeyPressSchema = v.strictObject({
+  code: v.pipe(v.string(), v.maxLength(40)),
+  key: v.pipe(v.string(), v.maxLength(40)),
+  shift: v.boolean(),
+  command: v.boolean(),
+  repeat: v.boolean(),
+});
+
+export const validateKeyPress = (value: unknown): Checked<KeyPress> => check(KeyPressSchema, value);
 
 /** A key press, from a DOM KeyboardEvent or from Electron's `before-input-event`. */
 export interface KeyPress {

@@ -14,19 +14,27 @@ export function keyPress(input: Input): KeyPress {
   };
 }
 
-/**
- * The clicker works whichever window has the focus: the projector's page takes no keys, so main reads
- * them before they reach it.
- */
-export function hearKeys(projector: WebContents, host: LessonHost): void {
+/** Hears one press and applies what it asks for. @returns whether it meant anything */
+export type Hear = (press: KeyPress) => boolean;
+
+/** One memory of presses for the projector's window, however its keys arrive. */
+export function hearingFor(host: LessonHost): Hear {
   let remembered: RememberedPress | null = null;
-  projector.on('before-input-event', (event, input) => {
-    if (input.type !== 'keyDown') return;
+  return (press) => {
     const now = Date.now();
-    const heard = hearPress(remembered, keyPress(input), host.lesson, now);
+    const heard = hearPress(remembered, press, host.lesson, now);
     remembered = heard.remembered;
-    if (heard.intents.length === 0) return;
-    event.preventDefault();
     for (const intent of heard.intents) host.apply(intent, now);
+    return heard.intents.length > 0;
+  };
+}
+
+/**
+ * The clicker works whichever window has the focus: main reads the projector's keys before they reach its page.
+ * Keys that are made inside the browser, as by assistive technology, only its page hears; it hands them on.
+ */
+export function hearKeys(projector: WebContents, hear: Hear): void {
+  projector.on('before-input-event', (event, input) => {
+    if (input.type === 'keyDown' && hear(keyPress(input))) event.preventDefault();
   });
 }

@@ -1,9 +1,12 @@
 import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron';
 import { CHANNELS } from '../lesson/channels.ts';
 import { validateIntent } from '../lesson/intents.ts';
+import { validateKeyPress } from '../lesson/keys.ts';
+import { validateMark } from '../lesson/marks.ts';
 import { validateNoteEdit } from '../lesson/own-notes.ts';
 import { validateScreenWish, type ScreenWish } from '../lesson/screen-wishes.ts';
 import { validateDrawn } from '../lesson/snapshots.ts';
+import type { Hear } from './keys.ts';
 import type { LessonHost } from './lesson-host.ts';
 import type { NotesKeeper } from './notes-keeper.ts';
 import { log } from './log.ts';
@@ -33,6 +36,7 @@ export function hearWindows(
   host: LessonHost,
   notes: NotesKeeper,
   wishScreens: (wish: ScreenWish) => void,
+  hear: Hear,
 ): void {
   const refuse = (channel: string, reason: string) => log.warn(`Refused ${channel}: ${reason}`);
 
@@ -63,6 +67,21 @@ export function hearWindows(
     const intent = validateIntent(value);
     if (!intent.ok) return intent.reason;
     host.apply(intent.value, Date.now());
+    return undefined;
+  });
+  on(CHANNELS.key, ['projector'], (_sender, value) => {
+    const press = validateKeyPress(value);
+    if (!press.ok) return press.reason;
+    hear(press.value);
+    return undefined;
+  });
+  on(CHANNELS.mark, ['presenter'], (_sender, value) => {
+    const mark = validateMark(value);
+    if (!mark.ok) return mark.reason;
+    // While she looks ahead alone, what she draws is hers alone too.
+    if (host.lesson.frozenHall === null) {
+      find('projector')?.webContents.send(CHANNELS.mark, mark.value);
+    }
     return undefined;
   });
   on(CHANNELS.screenWish, ['presenter'], (_sender, value) => {

@@ -5,7 +5,7 @@ import type { ScreenWish } from '../lesson/screen-wishes.ts';
 import type { Programme } from '../lesson/programme.ts';
 import { Awake } from './awake.ts';
 import { HallWindow } from './hall-window.ts';
-import { hearKeys } from './keys.ts';
+import { hearingFor, hearKeys, type Hear } from './keys.ts';
 import { LessonHost } from './lesson-host.ts';
 import { installMenu } from './menu.ts';
 import type { Memory } from './memory.ts';
@@ -33,6 +33,7 @@ export class Shell {
   readonly #memory: Memory;
   readonly #host: LessonHost;
   readonly #hall: HallWindow;
+  readonly #hear: Hear;
   readonly #awake = new Awake();
   #settings: ShellSettings;
   #presenter: BrowserWindow | undefined;
@@ -60,6 +61,7 @@ export class Shell {
       },
       (lesson) => wiring.memory.lessonStore.save(lesson),
     );
+    this.#hear = hearingFor(this.#host);
     this.#hall = new HallWindow({
       open: (place) => this.#openProjector(place),
       presenterPlace: () => this.#presenterPlace(),
@@ -78,6 +80,7 @@ export class Shell {
       this.#host,
       this.#memory.notes,
       (wish) => this.#wishScreens(wish),
+      this.#hear,
     );
     this.#openPresenter();
     this.#hall.show();
@@ -154,7 +157,7 @@ export class Shell {
     );
     window.removeMenu();
     watchWindow(window, 'projector', () => this.#host.drawn(null));
-    hearKeys(window.webContents, this.#host);
+    hearKeys(window.webContents, this.#hear);
     this.#awake.hold();
     this.#host.awake(this.#awake.held);
     window.on('closed', () => {

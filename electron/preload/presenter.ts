@@ -6,6 +6,7 @@ import { listen } from './listen.ts';
 const bridge: PresenterBridge = {
   ready: () => ipcRenderer.send(CHANNELS.ready),
   send: (intent) => ipcRenderer.send(CHANNELS.intent, intent),
+  mark: (mark) => ipcRenderer.send(CHANNELS.mark, mark),
   wishScreens: (wish) => ipcRenderer.send(CHANNELS.screenWish, wish),
   editNote: (edit) => ipcRenderer.send(CHANNELS.noteEdit, edit),
   onOwnNotes: (listener) => listen(CHANNELS.ownNotes, listener),

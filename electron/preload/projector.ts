@@ -6,6 +6,8 @@ import { listen } from './listen.ts';
 const bridge: ProjectorBridge = {
   ready: () => ipcRenderer.send(CHANNELS.ready),
   onSnapshot: (listener) => listen(CHANNELS.snapshot, listener),
+  press: (press) => ipcRenderer.send(CHANNELS.key, press),
+  onMark: (listener) => listen(CHANNELS.mark, listener),
   report: (drawn) => ipcRenderer.send(CHANNELS.drawn, drawn),
 };
 

@@ -121,5 +121,8 @@ export const hallWords = {
   },
   screensHelp:
     'Screens are known again by name, size and place, so in this hall there is nothing to set next time.',
+  tools: 'Pointing and drawing',
+  tool: { point: 'Point', light: 'Spotlight', ink: 'Draw on the doll' },
+  wipe: 'Wipe the ink',
   yourButtons: 'Your buttons',
 } as const;

@@ -1,16 +1,3 @@
-import type { KeyPress } from '../../electron/lesson/keys.ts';
-
-/** A DOM key event in the lesson's words. */
-export function keyPressOf(event: KeyboardEvent): KeyPress {
-  return {
-    code: event.code,
-    key: event.key,
-    shift: event.shiftKey,
-    command: event.ctrlKey || event.altKey || event.metaKey,
-    repeat: event.repeat,
-  };
-}
-
 const ARROWS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 /** What clickers and media buttons send and nobody types: it works while she writes and while a dialog is open. */
 const REMOTE = /^(Page(Up|Down)|F5|Media.*|AudioVolume.*)$/;

@@ -1,3 +1,4 @@
+import type { Spot } from '../../electron/lesson/marks.ts';
 import type { Cursor } from '../../electron/lesson/types.ts';
 
 /** What the page around the instructor's stage may ask of it. */
@@ -10,4 +11,6 @@ export interface StageHandle {
   wantStill(canvas: HTMLCanvasElement, cursor: Cursor, time: number): void;
   /** Takes the camera back to the lesson's view after it was turned by hand. */
   backToView(): void;
+  /** The place of the doll or mat that is drawn at a point of the stage, in its CSS pixels. */
+  pick(x: number, y: number): Spot | null;
 }

@@ -13,6 +13,7 @@ test('the pages are plain web: no Node, no Electron, and a bridge of a few funct
     page.evaluate(() => Object.keys((window as unknown as { warmHands: object }).warmHands).sort());
   expect(await bridge(app.presenter)).toEqual([
     'editNote',
+    'mark',
     'onHallReport',
     'onOwnNotes',
     'onSnapshot',
@@ -20,7 +21,7 @@ test('the pages are plain web: no Node, no Electron, and a bridge of a few funct
     'send',
     'wishScreens',
   ]);
-  expect(await bridge(app.projector)).toEqual(['onSnapshot', 'ready', 'report']);
+  expect(await bridge(app.projector)).toEqual(['onMark', 'onSnapshot', 'press', 'ready', 'report']);
 });
 
 test('both windows are sandboxed and isolated', async ({ app }) => {
