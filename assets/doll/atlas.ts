@@ -138,7 +138,7 @@ const sided: readonly Look[] = [
   }),
   { name: 'tummy.flank.left', bone: 'spine', at: [0, 5.2, -0.4], from: out },
   { name: 'chest.left', bone: 'chest', at: [2.9, 5, -9.5], from: up },
-  { name: 'chest.side.left', bone: 'chest', at: [0, 4.9, -7.6], from: out },
+  { name: 'chest.side.left', bone: 'chest', at: [0, 5.2, -8.2], from: unit([0.84, 0.54, 0]) },
   { name: 'chest.rib.left', bone: 'chest', at: [3.2, 5, -5.2], from: unit([0.25, 1, 0]) },
   { name: 'shoulder.left.front', bone: 'leftShoulder', at: [4.6, 5, -12], from: up },
   {
@@ -156,8 +156,8 @@ const sided: readonly Look[] = [
   {
     name: 'armpit.left',
     bone: 'leftUpperArmTwist',
-    at: mix(shoulder, elbow, 0.12),
-    from: unit([-0.2, -0.1, 1]),
+    at: mix(shoulder, elbow, 0.2),
+    from: unit([0.35, 0.3, 1]),
   },
   ...ringOf('arm.left.upper', 'leftUpperArm', mix(shoulder, elbow, 0.55), upperArm).map(armNames),
   ...ringOf('arm.left.elbow', 'leftLowerArm', elbow, unit(add(upperArm, lowerArm))).map(armNames),

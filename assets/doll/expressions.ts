@@ -24,7 +24,7 @@ import {
 export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: lids(0.87, 1),
   eyesSqueezed: sum(
-    [1, lids(0.86, 0.5)],
+    [1, lids(0.87, 0.85)],
     [1, cheeks(0.7)],
     [1, innerBrow([-0.14, -0.3, 0.08])],
     [1, outerBrow([0, -0.16, 0])],
@@ -63,8 +63,8 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, lipSides([0.1, -0.22, 0], true)],
     [1, noseWings([0.12, 0.16, 0])],
     [1, cheeks(0.7)],
-    [1, lids(0.5, 1)],
-    [1, innerBrow([-0.24, -0.4, 0.16])],
+    [1, lids(0.6, 0.95)],
+    [1, innerBrow([-0.3, -0.62, 0.18])],
     [1, outerBrow([0, -0.04, 0])],
   ),
   cry: sum(
@@ -75,7 +75,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, lipSides([0.18, -0.16, 0], true)],
     [1, noseWings([0.14, 0.14, 0])],
     [1, cheeks(1.05)],
-    [1, lids(0.83, 0.5)],
+    [1, lids(0.86, 0.82)],
     [1, innerBrow([-0.2, 0.12, 0.14])],
     [1, outerBrow([0, -0.42, 0])],
   ),
@@ -84,7 +84,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1.1, jawDrop],
     [1, corners([-0.3, -0.1, 0.05])],
     [1, upperLip([0, 0.16, 0.02])],
-    [1, lids(0.83, 0.8)],
+    [1, lids(0.86, 0.9)],
     [1, innerBrow([0, 0.3, 0])],
     [1, outerBrow([0, 0.2, 0])],
   ),
@@ -92,7 +92,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   tongue: sum([-0.62, closeMouth], [1, corners([-0.12, 0, 0.05])], [1, lowerLip([0, -0.05, 0.12])]),
   browsUp: sum([1, innerBrow([0, 0.42, 0])], [1, outerBrow([0, 0.45, 0])], [1, lids(-0.08, 0)]),
   browsFrown: sum(
-    [1, innerBrow([-0.26, -0.38, 0.14])],
+    [1, innerBrow([-0.3, -0.55, 0.16])],
     [1, outerBrow([0, 0.02, 0])],
     [1, lids(0.1, 0.1)],
   ),

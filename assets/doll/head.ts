@@ -27,7 +27,7 @@ export const lidCut = {
 /** The pocket of the mouth. */
 export const mouthCut = {
   centre: [0, -3.62, 4.95] as Vec3,
-  radii: [1.12, 0.55, 1.6] as Vec3,
+  radii: [1.03, 0.56, 1.6] as Vec3,
 } as const;
 
 export const skull: Shape = union(

@@ -39,7 +39,7 @@ const hand = (
       return [
         [
           `${side}${finger}Proximal`,
-          { flex: (thumb ? 38 : 68) * closed, side: (fan[finger] ?? 0) * spread },
+          { flex: (thumb ? 38 : 64) * closed, side: (fan[finger] ?? 0) * spread },
         ],
         [`${side}${finger}Distal`, { flex: (thumb ? 45 : 78) * closed }],
       ];
@@ -109,7 +109,7 @@ export const poses: Readonly<Record<string, Pose>> = {
       leftUpperArm: { flex: 81, side: 70, twist: 24 },
       leftLowerArm: { flex: 47, twist: -17 },
       leftHand: { flex: 24, side: -6 },
-      rightUpperArm: { flex: 72, side: -6, twist: 29 },
+      rightUpperArm: { flex: 70, side: -6, twist: 29 },
       rightLowerArm: { flex: 32, twist: 58 },
       rightHand: { flex: 25, side: 9 },
     },
@@ -168,7 +168,7 @@ export const poses: Readonly<Record<string, Pose>> = {
       ...hand('left', 0.6),
       ...hand('right', 0.7),
       ...bothSides({ leftUpperLeg: { flex: 44, side: -2 }, leftLowerLeg: { flex: 50 } }),
-      leftUpperArm: { flex: 40, side: 0, twist: 34 },
+      leftUpperArm: { flex: 38, side: 2, twist: 34 },
       leftLowerArm: { flex: 75, twist: 22 },
       leftHand: { flex: 24, side: 20 },
       rightUpperArm: { flex: 40, side: 15, twist: 46 },

@@ -37,8 +37,8 @@ interface Counts {
   readonly hair: number;
 }
 
-const FULL: Counts = { skin: 29000, nappy: 4000, hair: 2600 };
-const LIGHT: Counts = { skin: 10500, nappy: 1800, hair: 1000 };
+const FULL: Counts = { skin: 28800, nappy: 3800, hair: 3200 };
+const LIGHT: Counts = { skin: 11500, nappy: 1800, hair: 1200 };
 
 export async function bakeDoll(
   options: BakeOptions = {},

@@ -1,9 +1,9 @@
 /** Parts of the body that can run into each other, as separate solids: for poses and their tests. */
 import { marked, mirror, otherSide, union, type Shape } from '../sculpt/shapes.ts';
 import { sculpt, type Field } from '../sculpt/field.ts';
-import { leftArm, upperArmRoot } from './arm.ts';
+import { leftArm } from './arm.ts';
 import { headShape } from './head.ts';
-import { leftLeg, upperLegRoot } from './leg.ts';
+import { leftLeg } from './leg.ts';
 import { boneNames } from './skeleton.ts';
 import { trunk } from './trunk.ts';
 
@@ -15,9 +15,7 @@ const right = (shape: Shape): Shape => mirror(shape, otherSide);
 export function regionFields(): Readonly<Record<RegionName, Field>> {
   const field = (shape: Shape): Field => sculpt(marked(shape), boneNames);
   return {
-    trunk: field(
-      union(1.15, ...trunk, upperArmRoot, right(upperArmRoot), upperLegRoot, right(upperLegRoot)),
-    ),
+    trunk: field(union(1.15, ...trunk)),
     head: field(headShape),
     leftArm: field(leftArm),
     rightArm: field(right(leftArm)),

@@ -185,7 +185,7 @@ const leftArm: readonly BoneDefinition[] = [
     'leftUpperArm',
     'leftShoulder',
     shoulder,
-    joint(upperArm, unit(cross(upperArm, [-0.3, 1, 0])), [-60, 82], [-70, 80], [-80, 80]),
+    joint(upperArm, unit(cross(upperArm, [-0.3, 1, 0])), [-60, 82], [-60, 80], [-80, 80]),
   ),
   helper('leftUpperArmTwist', 'leftUpperArm', shoulder),
   bone(
@@ -217,7 +217,7 @@ const leftArm: readonly BoneDefinition[] = [
         joint(
           subtractVector(mid, root),
           axis,
-          [-30, finger.name === 'Thumb' ? 45 : 68],
+          [-30, finger.name === 'Thumb' ? 45 : 64],
           [-18, 18],
           [-10, 10],
         ),

@@ -87,7 +87,7 @@ export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
     const toLips = lipField.distance(...world);
     lips = 1 - smooth((toLips - 0.015) / 0.13);
     const pocket = Math.hypot(x / radii[0], (y - centre[1]) / radii[1], (z - centre[2]) / radii[2]);
-    if (pocket < 1.1) inside = smooth((toLips - 0.03) / 0.12);
+    if (pocket < 1.06) inside = smooth((toLips - 0.03) / 0.12);
   } else if (/Hand|Proximal|Distal/.test(bone)) {
     const p = bone.startsWith('left') ? world : mirrored(world);
     const n = bone.startsWith('left') ? normal : mirrored(normal);

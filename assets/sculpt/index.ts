@@ -5,14 +5,13 @@ export {
   compact,
   faceNormals,
   fieldNormals,
-  meshOf,
   neighbours,
   openEdges,
   project,
   volumeOf,
   type Mesh,
-  type MeshOptions,
 } from './mesh.ts';
+export { meshOf, type MeshOptions } from './nets.ts';
 export { simplify, type SimplifyOptions } from './simplify.ts';
 export { strongest, weigh, type WeightOptions, type Weights } from './weights.ts';
 export { openness, type OcclusionOptions } from './occlusion.ts';

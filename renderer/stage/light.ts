@@ -20,22 +20,35 @@ export const TONE_MAPPING = NeutralToneMapping;
 export const EXPOSURE = 0.95;
 /** Blurred shadows: their soft edge is what makes the light look like a room and not like a lamp. */
 export const SHADOW_TYPE = VSMShadowMap;
-/** The room around the mat. */
-export const BACKGROUND = '#ece3d6';
+/** The floor around the mat, and what it looks like in this light: where the floor ends the room goes on unseen. */
+const FLOOR = '#ece3d6';
+export const BACKGROUND = '#e5d4c2';
 
-/** Parts of the doll that darken the mat where they come near it: bone, and radius [m]. */
-const TOUCHING: readonly (readonly [string, number])[] = [
-  ['head', 0.06],
-  ['chest', 0.055],
-  ['spine', 0.055],
-  ['hips', 0.055],
-  ...(['left', 'right'] as const).flatMap((side): readonly (readonly [string, number])[] => [
-    [`${side}LowerArm`, 0.022],
-    [`${side}Hand`, 0.018],
-    [`${side}UpperLeg`, 0.035],
-    [`${side}LowerLeg`, 0.028],
-    [`${side}Foot`, 0.024],
-  ]),
+interface Touching {
+  readonly bone: string;
+  /** From the joint to the middle of the flesh, in the bone's own axes at rest [m]. */
+  readonly middle: readonly [number, number, number];
+  /** [m] */
+  readonly radius: number;
+}
+
+/** Parts of the doll that darken the mat where they come near it. */
+const TOUCHING: readonly Touching[] = [
+  { bone: 'head', middle: [0, 0.01, -0.05], radius: 0.062 },
+  { bone: 'chest', middle: [0, 0.008, -0.035], radius: 0.056 },
+  { bone: 'spine', middle: [0, 0.01, -0.02], radius: 0.06 },
+  { bone: 'hips', middle: [0, 0, 0.008], radius: 0.058 },
+  ...(['left', 'right'] as const).flatMap((side): readonly Touching[] => {
+    const out = side === 'left' ? 1 : -1;
+    return [
+      { bone: `${side}UpperArm`, middle: [0.03 * out, -0.006, 0.024], radius: 0.026 },
+      { bone: `${side}LowerArm`, middle: [0.02 * out, 0.006, 0.008], radius: 0.023 },
+      { bone: `${side}Hand`, middle: [0.02 * out, 0.006, 0.01], radius: 0.017 },
+      { bone: `${side}UpperLeg`, middle: [0.02 * out, 0.014, 0.045], radius: 0.04 },
+      { bone: `${side}LowerLeg`, middle: [-0.004 * out, -0.016, 0.04], radius: 0.028 },
+      { bone: `${side}Foot`, middle: [0, -0.006, 0.008], radius: 0.024 },
+    ];
+  }),
 ];
 
 /** One high soft key, a fill from above and below, a rim; and the mat that everything lies on. */
@@ -62,7 +75,7 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
   mat.receiveShadow = true;
   const floor = new Mesh(
     new PlaneGeometry(8, 8).rotateX(-Math.PI / 2).translate(0, -0.014, 0),
-    new MeshStandardMaterial({ color: BACKGROUND, roughness: 1 }),
+    new MeshStandardMaterial({ color: FLOOR, roughness: 1 }),
   );
   group.add(key, rim, fill, new HemisphereLight('#fbf9ff', '#e6cdb8', 0.95), floor, mat);
   return { group, key };
@@ -70,7 +83,11 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
 
 /** Cloth with a quilted relief and soft contact shadows under the doll. */
 function matMaterial(): MeshStandardMaterial {
-  const material = new MeshStandardMaterial({ color: '#c3d3cb', roughness: 1, normalMap: quiltNormals() });
+  const material = new MeshStandardMaterial({
+    color: '#c3d3cb',
+    roughness: 1,
+    normalMap: quiltNormals(),
+  });
   material.normalScale.set(0.5, 0.5);
   const touching = { value: TOUCHING.map(() => new Vector4(0, -9, 0, 0)) };
   const bones: (Object3D | undefined)[] = [];
@@ -102,10 +119,10 @@ function matMaterial(): MeshStandardMaterial {
     );
   });
   material.onBeforeRender = (_renderer, scene) => {
-    TOUCHING.forEach(([name, radius], i) => {
+    TOUCHING.forEach(({ bone: name, middle, radius }, i) => {
       const bone = (bones[i] ??= scene.getObjectByName(name));
       if (!bone) return;
-      place.setFromMatrixPosition(bone.matrixWorld);
+      place.set(...middle).applyMatrix4(bone.matrixWorld);
       touching.value[i]!.set(place.x, place.y, place.z, radius);
     });
   };
