@@ -1,14 +1,16 @@
-/** `npm run bench`: sets up what is missing, then measures; the last part is the doll's own bench. */
-import { runCommand } from './failure.mjs';
-import { prepare } from './prepare.mjs';
+/** `npm run bench`: the app's figures beside their floors, as a table and in `out/bench/`. Linux only: it reads /proc. */
+import { Failure, runCommand } from './failure.mjs';
+import { prepare, tool } from './prepare.mjs';
 import { foreground } from './processes.mjs';
 
 await runCommand(async () => {
-  await prepare();
-  const flags = ['--expose-gc', '--import', 'tsx'];
-  let worst = 0;
-  for (const bench of ['tests/bench/index.ts', 'tests/bench/doll.ts']) {
-    worst = Math.max(worst, await foreground(process.execPath, [...flags, bench]));
+  if (process.platform !== 'linux') {
+    throw new Failure('the bench reads what processes cost from /proc, so it runs on Linux only.');
   }
-  return worst;
+  await prepare();
+  return foreground(process.execPath, [
+    tool('tsx', 'dist/cli.mjs'),
+    'tests/bench/run.ts',
+    ...process.argv.slice(2),
+  ]);
 });

@@ -1,42 +1,63 @@
-/** What one evaluation of a stroke's pose costs, in time and in memory. */
+/** How long one moment's pose takes to work out, and how many bytes it leaves behind. Run by `node --expose-gc`. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  applyIdle,
   createPoseBuffer,
   decodeClip,
+  idleOf,
   poseAt,
   type Rigs,
 } from '../../renderer/choreography/index.ts';
+import { median } from './numbers.ts';
 
 const strokes = path.join(import.meta.dirname, '../../out/strokes');
-const EVALUATIONS = 20_000;
+const rigs = JSON.parse(readFileSync(path.join(strokes, 'rigs.json'), 'utf8')) as Rigs;
+const file = readFileSync(path.join(strokes, 'legs/indian-milking.left.clip'));
+const clip = decodeClip(
+  file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
+  rigs,
+);
+const pose = createPoseBuffer(rigs.doll);
+const idle = idleOf(rigs.doll);
+const copy = createPoseBuffer(rigs.doll);
 
-export interface PoseFigures {
-  /** ms for one evaluation. */
-  readonly milliseconds: number;
-  /** Bytes of garbage for one evaluation. */
-  readonly bytes: number;
+const BATCH = 500;
+const SECONDS = 20;
+
+function evaluate(): void {
+  for (let frame = 0; frame < BATCH; frame++) {
+    const time = (frame / BATCH) * SECONDS;
+    poseAt(clip, time, pose);
+    applyIdle(clip, idle, time, pose);
+  }
 }
 
-/** Needs `node --expose-gc`. */
-export function measurePose(): PoseFigures {
-  const rigs = JSON.parse(readFileSync(path.join(strokes, 'rigs.json'), 'utf8')) as Rigs;
-  const clip = decodeClip(readFileSync(path.join(strokes, 'legs/indian-milking.left.clip')), rigs);
-  const pose = createPoseBuffer(rigs.doll);
-  const run = () => {
-    for (let index = 0; index < EVALUATIONS; index += 1) {
-      poseAt(clip, (index / EVALUATIONS) * clip.seconds, pose);
-    }
-  };
-  // Once for the compiler.
-  run();
-  const collect = globalThis.gc;
-  if (!collect) throw new Error('Run it with node --expose-gc.');
-  collect();
-  const heap = process.memoryUsage().heapUsed;
-  const started = performance.now();
-  run();
-  const milliseconds = (performance.now() - started) / EVALUATIONS;
-  const bytes = Math.max(0, process.memoryUsage().heapUsed - heap) / EVALUATIONS;
-  return { milliseconds, bytes };
+/** The floor: the same numbers, only copied. */
+function copyAll(): void {
+  for (let frame = 0; frame < BATCH; frame++) {
+    copy.bones.set(pose.bones);
+    copy.bonePositions.set(pose.bonePositions);
+    copy.boneRotations.set(pose.boneRotations);
+    for (let side = 0; side < 2; side++) copy.hands[side]!.joints.set(pose.hands[side]!.joints);
+  }
 }
+
+/** Median milliseconds of one call. */
+function time(work: () => void): number {
+  for (let warm = 0; warm < 10; warm++) work();
+  const times = Array.from({ length: 20 }, () => {
+    const begun = performance.now();
+    work();
+    return (performance.now() - begun) / BATCH;
+  });
+  return median(times);
+}
+
+const app = time(evaluate);
+const floor = time(copyAll);
+globalThis.gc?.();
+const before = process.memoryUsage().heapUsed;
+for (let round = 0; round < 10; round++) evaluate();
+const bytes = (process.memoryUsage().heapUsed - before) / (10 * BATCH);
+process.stdout.write(`${JSON.stringify({ app, floor, bytes })}\n`);

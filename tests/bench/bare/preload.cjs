@@ -1,7 +1,7 @@
 const { contextBridge, ipcRenderer } = require('electron');
 
-contextBridge.exposeInMainWorld('bare', {
-  send: (/** @type {number} */ value) => ipcRenderer.send('key', value),
-  on: (/** @type {(value: number) => void} */ listener) =>
-    ipcRenderer.on('key', (_event, value) => listener(value)),
+contextBridge.exposeInMainWorld('warmHands', {
+  send: () => ipcRenderer.send('key'),
+  /** @param {(state: unknown) => void} listener */
+  onSnapshot: (listener) => ipcRenderer.on('state', (_event, state) => listener(state)),
 });

@@ -1,0 +1,3 @@
+window.addEventListener('keydown', () => {
+  /** @type {{ send: () => void }} */ (window.warmHands).send();
+});
