@@ -79,11 +79,16 @@ export function composeInto(
 
 /** Scales a quaternion to unit length in place. */
 export function normaliseAt(q: MutableFloats, i: number): void {
-  const length = Math.hypot(q[i]!, q[i + 1]!, q[i + 2]!, q[i + 3]!) || 1;
-  q[i]! /= length;
-  q[i + 1]! /= length;
-  q[i + 2]! /= length;
-  q[i + 3]! /= length;
+  const x = q[i]!,
+    y = q[i + 1]!,
+    z = q[i + 2]!,
+    w = q[i + 3]!;
+  // Not Math.hypot: its arguments and its result would each become an object of the heap.
+  const length = Math.sqrt(x * x + y * y + z * z + w * w) || 1;
+  q[i] = x / length;
+  q[i + 1] = y / length;
+  q[i + 2] = z / length;
+  q[i + 3] = w / length;
 }
 
 /** Normalised linear interpolation along the shorter way. */
