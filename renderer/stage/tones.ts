@@ -25,8 +25,8 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
     nail: '#f8d3c4',
     hair: '#7a4d2c',
     brow: '#8a5c38',
-    hands: '#8d573b',
-    handNails: '#c99a80',
+    hands: '#9a6445',
+    handNails: '#d5aa90',
   },
   2: {
     doll: '#deac88',
@@ -37,8 +37,8 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
     nail: '#f0c6ac',
     hair: '#3d2415',
     brow: '#4c2e1b',
-    hands: '#6e4230',
-    handNails: '#b58468',
+    hands: '#8a583e',
+    handNails: '#c99c80',
   },
   3: {
     doll: '#bf8a65',
