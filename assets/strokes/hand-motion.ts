@@ -49,7 +49,7 @@ const SLIDE = 0.06;
 const CONTINUES = 0.03;
 /** Contacts on the way of a hand that slides on purpose lie this far apart, m; and its pace, m/s. */
 const SLIDE_SPACING = 0.02;
-const SLIDE_PACE = 0.07;
+const SLIDE_PACE = 0.09;
 
 /** Whether a hand lies on the skin at a key: not above it, and not shown in the air. */
 function lies(key: Key): boolean {
@@ -226,7 +226,7 @@ export class HandMotion {
     // A gentle start and stop make the middle of the way 1.9 times as fast as the whole.
     if (!this.held.visible) return Math.max(1.8, way / 0.2);
     if (sliding) return 0.5 + way / 0.1;
-    return 1.1 + way / 0.22;
+    return 1.2 + way / 0.17;
   }
 
   /**
@@ -401,15 +401,18 @@ export class HandMotion {
     );
     const rows = [held.row, ...[...back].reverse().map(rowOf)];
     rows[rows.length - 1] = rowOf(target);
-    const spline = new Spline(
-      rows.map((_, k) => k),
-      rows,
-    );
-    const seconds = (path.length / SLIDE_PACE + 0.9) * scale;
+    const knots = [0];
+    for (let i = 1; i < rows.length; i++) {
+      const way = lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!)));
+      knots.push(knots[i - 1]! + 0.01 + way);
+    }
+    const total = knots.at(-1)!;
+    const spline = new Spline(knots, rows);
+    const seconds = (total / SLIDE_PACE + 0.6) * scale;
     this.stretches.push({
       from: start,
       to: start + seconds,
-      rowAt: (t) => spline.at(gently((t - start) / seconds) * (rows.length - 1)),
+      rowAt: (t) => spline.at(gently((t - start) / seconds) * total),
       touchAt: (t) => 0.75 + 0.25 * Math.abs((2 * (t - start)) / seconds - 1),
       shape: plan.shape,
       figure,
