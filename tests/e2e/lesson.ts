@@ -52,6 +52,8 @@ export async function resize(app: RunningApp, page: Page, size: Size): Promise<v
     ({ width, height }) => innerWidth === width && innerHeight === height,
     size,
   );
+  // On a display without a window manager nothing else asks a page at rest for the frame in which it measures itself.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
 /** The app with small windows, both stages drawn and at rest at the beginning of Indian milking. */
