@@ -64,8 +64,8 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, noseWings([0.12, 0.16, 0])],
     [1, cheeks(0.7)],
     [1, lids(0.6, 0.95)],
-    [1, innerBrow([-0.3, -0.62, 0.18])],
-    [1, outerBrow([0, -0.04, 0])],
+    [1, innerBrow([-0.3, -0.75, 0.18])],
+    [1, outerBrow([0, 0.16, 0])],
   ),
   cry: sum(
     [-1.05, closeMouth],
@@ -92,8 +92,8 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   tongue: sum([-0.62, closeMouth], [1, corners([-0.12, 0, 0.05])], [1, lowerLip([0, -0.05, 0.12])]),
   browsUp: sum([1, innerBrow([0, 0.42, 0])], [1, outerBrow([0, 0.45, 0])], [1, lids(-0.08, 0)]),
   browsFrown: sum(
-    [1, innerBrow([-0.3, -0.55, 0.16])],
-    [1, outerBrow([0, 0.02, 0])],
+    [1, innerBrow([-0.3, -0.7, 0.16])],
+    [1, outerBrow([0, 0.2, 0])],
     [1, lids(0.1, 0.1)],
   ),
   browsWorried: sum([1, innerBrow([-0.12, 0.42, 0.06])], [1, outerBrow([0, -0.22, 0])]),

@@ -65,15 +65,17 @@ const JAW = -0.12;
 
 /** Brings the lips together: 1 closes the sculpted mouth, negative opens it further. */
 export const closeMouth: Offset = (p) => {
+  if (p[2] < 0) return still;
   const g = gap(p[0], p[2]);
-  if (g === 0 || p[2] < 0) return still;
   const e = p[1] - mouthCut.centre[1];
-  if (e > 0) {
-    const w = Math.exp(-((Math.max(0, e - g) / 0.85) ** 2));
-    return [0, -g * (1 - JAW) * w * 0.97, 0];
-  }
-  const w = Math.exp(-((Math.max(0, -e - g) / 1.7) ** 2));
-  return [0, g * (1 + JAW) * w * 0.97, 0];
+  const beyond = Math.max(0, Math.abs(e) - g);
+  // At the lips' edge exactly the gap; further off a soft bell, or the corners would crease the chin.
+  const bell =
+    mouthCut.radii[1] * 0.8 * Math.exp(-((p[0] / 0.85) ** 2)) * smooth((p[2] - 2.5) / 1.5);
+  const shape = g + (bell - g) * smooth(beyond / 0.6);
+  const up = e > 0;
+  const w = Math.exp(-((beyond / (up ? 0.85 : 1.7)) ** 2));
+  return [0, shape * (up ? JAW - 1 : JAW + 1) * w * 0.97, 0];
 };
 
 /** Is this point part of the lower lip or jaw? */

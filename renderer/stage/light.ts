@@ -54,7 +54,7 @@ const TOUCHING: readonly Touching[] = [
 /** One high soft key, a fill from above and below, a rim; and the mat that everything lies on. */
 export function createSurroundings(): { readonly group: Group; readonly key: DirectionalLight } {
   const group = new Group();
-  const key = new DirectionalLight('#fff0e0', 2.35);
+  const key = new DirectionalLight('#fff0e0', 2.55);
   key.position.set(-0.85, 1.4, 0.3);
   key.castShadow = true;
   key.shadow.mapSize.set(1024, 1024);
@@ -77,7 +77,7 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
     new PlaneGeometry(8, 8).rotateX(-Math.PI / 2).translate(0, -0.014, 0),
     new MeshStandardMaterial({ color: FLOOR, roughness: 1 }),
   );
-  group.add(key, rim, fill, new HemisphereLight('#fbf9ff', '#e6cdb8', 0.95), floor, mat);
+  group.add(key, rim, fill, new HemisphereLight('#fbf9ff', '#e6cdb8', 0.78), floor, mat);
   return { group, key };
 }
 
