@@ -4,6 +4,7 @@ import { conjugate, rotate, subtract, type Vector } from '../hands/rotation.ts';
 import type { CatalogStroke, StrokeNotes } from './catalog.ts';
 import { ClipWriter, frameCount } from './clip-file.ts';
 import type { Doll, Figure } from './figure.ts';
+import { calmed } from './calm.ts';
 import { keepClear } from './clearance.ts';
 import type { RibbonTime, Solver } from './hand-motion.ts';
 import { sampleHand, writeHand } from './hand-tracks.ts';
@@ -61,7 +62,7 @@ export function compileStroke(stroke: ReadStroke, doll: Doll, solver: Solver): C
   const prints = new Map<string, number>();
   const sampled = keepClear(
     timeline.hands.map((motion) => sampleHand(motion, timeline.doll, frames)),
-  );
+  ).map(calmed);
   const hands = timeline.hands.map((motion) =>
     writeHand(writer, motion, sampled[motion.hand]!, prints),
   );

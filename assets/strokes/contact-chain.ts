@@ -50,7 +50,7 @@ export function scoreOf({ gaps, angles, ...rest }: ContactSolution): number {
     2 * millimetres(Math.abs(gaps.core) - 0.0005) +
     0.15 * millimetres(gaps.coreFarthest - 0.002) +
     1.5 * millimetres(-gaps.deepest - 0.003) +
-    0.2 * millimetres(gaps.miss - 0.003) +
+    0.5 * millimetres(gaps.miss - 0.004) +
     2 * millimetres(gaps.overlap - 0.0005) +
     strain +
     astray
