@@ -89,7 +89,7 @@ function permissionStep(lesson: Lesson): Intent {
 
 /** The buttons after one was assigned, or with null left to what it usually does. */
 export function assignButton(buttons: Buttons, button: string, action: Action | null): Buttons {
-  const { [button]: _replaced, ...others } = buttons;
+  const others = Object.fromEntries(Object.entries(buttons).filter(([name]) => name !== button));
   if (action === null) return others;
   return Object.keys(others).length < MOST_BUTTONS ? { ...others, [button]: action } : buttons;
 }

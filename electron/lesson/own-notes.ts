@@ -58,11 +58,15 @@ export function ownNotesOf(notes: OwnNotes, stroke: string, step: number): StepO
 /** The notes after an edit. What is back to the original leaves no trace. */
 export function applyNoteEdit(notes: OwnNotes, edit: NoteEdit): OwnNotes {
   const { stroke, step, field, text: words } = edit;
-  const { [field]: _replaced, ...others } = ownNotesOf(notes, stroke, step);
   const restored = words === null || (field === 'own' && words === '');
-  const own = restored ? others : { ...others, [field]: words };
+  const others = without(ownNotesOf(notes, stroke, step), field);
+  const own: StepOwnNotes = restored ? others : { ...others, [field]: words };
   const steps = withEntry(notes.strokes[stroke] ?? {}, String(step), own);
   return { version: 1, strokes: withEntry(notes.strokes, stroke, steps) };
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 
 /** @returns the record with the entry, or without it when the entry is empty */
@@ -71,6 +75,6 @@ function withEntry<T extends object>(
   key: string,
   entry: T,
 ): Readonly<Record<string, T>> {
-  const { [key]: _replaced, ...others } = record;
+  const others = without(record, key);
   return Object.keys(entry).length === 0 ? others : { ...others, [key]: entry };
 }

@@ -1,4 +1,4 @@
-import { Plane, Ray, type SkinnedMesh, Vector3 } from 'three';
+import { Plane, type Ray, type SkinnedMesh, Vector3 } from 'three';
 import type { Spot } from '../../electron/lesson/marks.ts';
 
 /** While the doll moves its surface is worked out at most this often, ms. */
