@@ -92,7 +92,7 @@ export const words = {
     foot: 'Foot',
     sole: 'Sole',
     face: 'Face',
-    upper: 'Upper body',
+    upper: 'Top',
   },
   rates: { 0.25: '¼', 0.5: '½', 0.75: '¾', 1: '1' },
   areas: {
