@@ -1,6 +1,7 @@
 /** From the body's field to its skin: mesh, weights, simplification, masks, closed face, morphs. */
 import {
   fieldNormals,
+  mendFolds,
   meshOf,
   openness,
   sculpt,
@@ -16,7 +17,6 @@ import { breath, faceMorphs } from './expressions.ts';
 import { restFace, type Offset } from './face-warp.ts';
 import { lidCut, lips as lipShape, mouthCut } from './head.ts';
 import { bodyWeights } from './skinning.ts';
-import { add, cross, scale, subtractVector } from './frame.ts';
 import { headFrame, leftFoot, leftHand } from './skeleton.ts';
 
 export interface Dense {
@@ -141,23 +141,13 @@ export async function skinPart(field: Field, dense: Dense, triangles: number): P
     const masks = masksAt(p, at(dense.normals, v), bone);
     lips[v] = Math.max(masks.lips, masks.inside);
   }
-  // A rare collapse folds a sliver over; a slightly finer mesh has it elsewhere or nowhere.
-  let simplified = await simplify(dense.mesh, {
+  const { mesh, kept } = await simplify(dense.mesh, {
     triangles,
     normals: dense.normals,
     care,
     fields: [lips],
   });
-  for (let more = 1; more <= 12 && flippedFaces(field, simplified.mesh) > 0; more++) {
-    const finer = triangles + more * 40;
-    simplified = await simplify(dense.mesh, {
-      triangles: finer,
-      normals: dense.normals,
-      care,
-      fields: [lips],
-    });
-  }
-  const { mesh, kept } = simplified;
+  mendFolds(field, mesh);
   const normals = fieldNormals(field, mesh);
   const open = openness(field, mesh.positions, normals);
   const vertices = kept.length;
@@ -185,24 +175,6 @@ export async function skinPart(field: Field, dense: Dense, triangles: number): P
     uvs,
     morphs: [breathMorph(mesh.positions, normals), ...morphs],
   };
-}
-
-/** Triangles that face against the surface they stand for. */
-function flippedFaces(field: Field, mesh: Mesh): number {
-  const g = [0, 0, 0];
-  let flipped = 0;
-  for (let t = 0; t < mesh.indices.length; t += 3) {
-    const [a, b, c] = [0, 1, 2].map((e) => at(mesh.positions, mesh.indices[t + e]!)) as [
-      Vec3,
-      Vec3,
-      Vec3,
-    ];
-    const n = normalise(cross(subtractVector(b, a), subtractVector(c, a)));
-    const centre = scale(add(add(a, b), c), 1 / 3);
-    field.gradient(centre[0], centre[1], centre[2], g, 0.1);
-    if (n[0] * g[0]! + n[1] * g[1]! + n[2] * g[2]! < -0.15) flipped++;
-  }
-  return flipped;
 }
 
 /** Applies an offset of the head frame at a world point. */

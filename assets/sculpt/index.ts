@@ -13,6 +13,7 @@ export {
 } from './mesh.ts';
 export { meshOf, type MeshOptions } from './nets.ts';
 export { simplify, type SimplifyOptions } from './simplify.ts';
+export { mendFolds } from './mend.ts';
 export { strongest, weigh, type WeightOptions, type Weights } from './weights.ts';
 export { openness, type OcclusionOptions } from './occlusion.ts';
 export {

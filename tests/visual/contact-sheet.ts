@@ -20,7 +20,7 @@ const studio = await openStudio();
 try {
   const pictures: Picture[] = [];
   for (const [name, shot] of wanted) {
-    const url = await studio.draw({ width: 960, height: 540, ...shot });
+    const url = await studio.draw({ width: 800, height: 450, ...shot });
     writeFileSync(path.join(out, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`), bytesOf(url));
     pictures.push({ name, url });
   }
