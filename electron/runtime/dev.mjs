@@ -3,6 +3,7 @@
  * for pages on to Vite's server. A change in main or a preload starts the app anew.
  */
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { build as buildAll } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
@@ -10,21 +11,38 @@ import { runCommand, say } from './failure.mjs';
 import { prepareLaunch } from './launch.mjs';
 import { root } from './paths.mjs';
 
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
 await runCommand(async () => {
   await ensureDependencies();
   await buildAll({ only: ['strokes', 'main'] });
   process.env.NODE_ENV = 'development';
-  const { build, createServer } = await import('vite');
-  const server = await createServer({
+  const { build, createServer: createVite } = await import('vite');
+  const port = await freePort();
+  const server = await createVite({
     configFile: path.join(root, 'renderer/vite.config.ts'),
-    server: { hmr: { protocol: 'ws', host: '127.0.0.1' } },
+    // Pages on app:// can't guess the port of the socket that brings them changes.
+    server: {
+      port,
+      strictPort: true,
+      ws: { protocol: 'ws', host: '127.0.0.1', clientPort: port },
+    },
   });
   await server.listen();
-  const address = server.httpServer?.address();
-  const port = typeof address === 'object' && address ? address.port : server.config.server.port;
   const origin = `http://127.0.0.1:${port}`;
   say(`Vite serves the pages from ${origin}`);
   const { executable, options, stop } = await prepareLaunch({
+    args: ['.', ...process.argv.slice(2)],
     env: { WARM_HANDS_DEV_SERVER: origin },
   });
 
