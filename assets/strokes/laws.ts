@@ -300,10 +300,18 @@ export function lawOfCompany(performance: Performance): readonly string[] {
     : [`${performance.id}: at ${(alone as number).toFixed(1)} s no hand is on the baby.`];
 }
 
-/** No print ever lies in a forbidden zone. */
+/** Whether a point of a hand really is on the skin, and not just above it. */
+export type Touching = (pose: PoseBuffer, x: number, y: number, z: number) => boolean;
+
+/**
+ * No print ever lies in a forbidden zone.
+ *
+ * @param touching tells hands that hover from hands that touch; without it every point of a print counts
+ */
 export function lawOfForbiddenZones(
   performance: Performance,
   zones: readonly ForbiddenZone[],
+  touching: Touching = () => true,
 ): readonly string[] {
   const broken = new Set<string>();
   const bones = zones.map((zone) =>
@@ -329,7 +337,8 @@ export function lawOfForbiddenZones(
               hand.contacts[i * 4 + 2]!,
             ];
             const local = rotate(inverse, subtract(point, origin));
-            if (lengthOf(subtract(local, zone.centre)) < zone.radius) {
+            const inside = lengthOf(subtract(local, zone.centre)) < zone.radius;
+            if (inside && touching(pose, ...point)) {
               broken.add(`${performance.id}: a hand touches the ${zone.name}.`);
               return;
             }
@@ -404,13 +413,14 @@ export function lawsOf(
   travel: Travel,
   oneHandStays: boolean,
   zones: readonly ForbiddenZone[],
+  touching?: Touching,
 ): readonly string[] {
   return [
     ...lawOfDirection(performance, travel),
     ...lawOfPace(performance),
     ...lawOfContinuity(performance),
     ...(oneHandStays ? lawOfCompany(performance) : []),
-    ...lawOfForbiddenZones(performance, zones),
+    ...lawOfForbiddenZones(performance, zones, touching),
     ...lawOfJoints(performance),
   ];
 }

@@ -12,12 +12,13 @@ import {
   type Performance,
 } from '../../assets/strokes/laws.ts';
 import { readAll } from '../../assets/strokes/library.ts';
-import { loadClip, loadRigs, performanceOf } from '../../assets/strokes/played.ts';
+import { loadClip, loadRigs, loadTouching, performanceOf } from '../../assets/strokes/played.ts';
 import type { Side } from '../../assets/strokes/catalog.ts';
 
 const rigs = loadRigs();
 const { forbidden } = loadAtlas();
 const strokes = readAll();
+const touching = await loadTouching(rigs.doll);
 
 function play(id: string, side: Side): Performance {
   const clip = loadClip(id, side, rigs);
@@ -41,6 +42,7 @@ describe.each(strokes.map((stroke) => [stroke.id, stroke] as const))('%s', (_, s
       stroke.source.travel,
       stroke.source['one hand stays'],
       forbidden,
+      touching,
     );
     expect(broken).toEqual([]);
   });
