@@ -120,23 +120,23 @@ export interface Face {
 
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
-  calm: { morphs: {}, look: { left: 0, down: 9 } },
-  content: { morphs: { smile: 0.35, blink: 0.12 }, look: { left: 0, down: 9 } },
+  calm: { morphs: {}, look: { left: 0, down: 20 } },
+  content: { morphs: { smile: 0.35, blink: 0.12 }, look: { left: 0, down: 20 } },
   curious: {
     morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 },
-    look: { left: 0, down: 10 },
+    look: { left: 0, down: 20 },
   },
-  smile: { morphs: { smile: 1 }, look: { left: 0, down: 9 } },
-  happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 9 } },
+  smile: { morphs: { smile: 1 }, look: { left: 0, down: 20 } },
+  happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 20 } },
   asleep: { morphs: { blink: 1 } },
-  drowsy: { morphs: { blink: 0.55 }, look: { left: 0, down: 14 } },
+  drowsy: { morphs: { blink: 0.55 }, look: { left: 0, down: 20 } },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -8 } },
-  pout: { morphs: { pout: 1 }, look: { left: 0, down: 6 } },
+  pout: { morphs: { pout: 1 }, look: { left: 0, down: 20 } },
   grimace: { morphs: { grimace: 1 } },
   cry: { morphs: { cry: 1 } },
   yawn: { morphs: { yawn: 1 } },
-  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 8 } },
-  frown: { morphs: { browsFrown: 1, pout: 0.25 }, look: { left: 0, down: 8 } },
-  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 8 } },
+  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 20 } },
+  frown: { morphs: { browsFrown: 1, pout: 0.25 }, look: { left: 0, down: 20 } },
+  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 20 } },
 };

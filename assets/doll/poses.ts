@@ -48,9 +48,11 @@ const hand = (
 };
 
 const fists = { ...hand('left', 1), ...hand('right', 1) };
-const relaxed = { ...hand('left', 0.28), ...hand('right', 0.22) };
-const splayed = { ...hand('left', -0.22, 1), ...hand('right', -0.22, 1) };
-/** Fingers curl as they lie, a little differently left and right: nobody's hands are symmetrical. */
+/** The chin a little tucked: so it looks at who kneels at its feet. */
+const tucked = { neck: { flex: 5 }, head: { flex: 8 } };
+/** Fingers curl as they lie, a little differently left and right. */
+const relaxed = { ...hand('left', 0.28), ...hand('right', 0.22), ...tucked };
+const splayed = { ...hand('left', -0.22, 1), ...hand('right', -0.22, 1), ...tucked };
 const still: Pose = { turns: relaxed };
 
 export const poses: Readonly<Record<string, Pose>> = {

@@ -44,7 +44,7 @@ export class Materials {
   readonly #handMeshes: SkinnedMesh[] = [];
   /** The print of the hands on the doll's skin. */
   readonly touch = new Touch();
-  readonly #skin = this.#flesh(new MeshStandardMaterial({ roughness: 0.62, vertexColors: true }));
+  readonly #skin = this.#flesh(new MeshStandardMaterial({ roughness: 0.52, vertexColors: true }));
   readonly #features = this.#lines(
     new MeshStandardMaterial({ roughness: 0.6, vertexColors: true }),
   );
