@@ -1,9 +1,9 @@
 /** What became of a solve, measured on the sampled skin. */
-import { add, cross, dot, scale, subtract } from '../hands/rotation.ts';
+import { add, dot, lengthOf, scale, subtract } from '../hands/rotation.ts';
 import { stickDistance } from './capsules.ts';
 import type { Goal } from './goal.ts';
 import type { MovingHand } from './moving-hand.ts';
-import { anchorOf, headingOf } from './offer.ts';
+import { anchorOf } from './offer.ts';
 import { skinPoints } from './points.ts';
 import type { ContactSolution } from './types.ts';
 
@@ -66,13 +66,13 @@ export const judge = (
   );
   const { middle } = anchorOf(hand, goal);
   const miss = subtract(middle, add(goal.position, scale(goal.normal, goal.lift)));
-  const heading = headingOf(goal);
-  const aside = cross(goal.normal, heading);
+  const height = dot(miss, goal.normal);
+  const along = lengthOf(subtract(miss, scale(goal.normal, height)));
   return {
     core: quantile(regions, 0.5),
     coreFarthest: regions.length > 0 ? Math.max(...regions) : 0,
     deepest,
-    miss: Math.hypot(dot(miss, heading), dot(miss, aside)),
+    miss: Math.max(along, Math.abs(height) - 0.014),
     overlap,
   };
 };

@@ -150,28 +150,33 @@ const clearance = (hand: MovingHand, goal: Goal): number => {
   for (let p = 0; p < skinPoints.count; p++) {
     const at = p * 3;
     const d = goal.body.distance(hand.points[at]!, hand.points[at + 1]!, hand.points[at + 2]!);
-    if (d < least) least = d;
+    least = Math.min(least, d, hand.points[at + 1]! + 0.002);
   }
   return least;
 };
 
 /**
- * The direction to come from: along the normal, unless another limb is there; then more and more
- * from above and from where the parent is.
+ * The direction to come from: along the normal, unless another limb or the mat is there; then more
+ * and more from above, where the parent is, or from the hand's own side.
  */
 const freeWay = (hand: MovingHand, goal: Goal, touching: Vector): Vector => {
-  const towardsParent = normalize([0, 0.8, 0.35]);
+  const fromAbove = normalize([0, 0.8, 0.35]);
+  const fromBeside = normalize(add(scale(goal.seat.right, 0.8), [0, 0.15, 0.5]));
   let best: Vector = goal.normal;
   let room = -Infinity;
   for (const share of [0, 0.5, 0.8, 1]) {
-    const way = normalize(add(scale(goal.normal, 1 - share), scale(towardsParent, share)));
-    hand.position = add(touching, scale(way, height));
-    hand.update();
-    const free = clearance(hand, goal);
-    if (free > 0.002) return way;
-    if (free > room) {
-      room = free;
-      best = way;
+    for (const other of share === 0 ? [goal.normal] : [fromAbove, fromBeside]) {
+      const way = normalize(add(scale(goal.normal, 1 - share), scale(other, share)));
+      // Coming from behind the place would end on the wrong side of the body.
+      if (dot(way, goal.normal) < -0.2) continue;
+      hand.position = add(touching, scale(way, height));
+      hand.update();
+      const free = clearance(hand, goal);
+      if (free > 0.002) return way;
+      if (free > room) {
+        room = free;
+        best = way;
+      }
     }
   }
   return best;

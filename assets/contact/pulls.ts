@@ -51,6 +51,8 @@ const firmPush = 150;
 const anchorPull = 25;
 /** A place that cannot be reached (the other hand is there) is not insisted on, metres. */
 const anchorKnee = 0.008;
+/** Along the normal a patch may lie this far from its place, metres: limbs are round. */
+const anchorPlay = 0.014;
 const headingPull = 2;
 const facingPull = 1.2;
 const elbowPull = 7;
@@ -171,6 +173,15 @@ const pullAnchor = (hand: MovingHand, goal: Goal, equations: NormalEquations): v
   for (const way of ways) {
     const used = regionRow(hand, shape, way);
     equations.addSoftened(dot(miss, way), anchorPull, anchorKnee, columns, slopes, used);
+  }
+  if (!shape.clasps && goal.lift === 0) {
+    // The hand finds its own height over the place, but not on the other side of the body.
+    const height = dot(miss, goal.normal);
+    const beyond = height - Math.min(anchorPlay, Math.max(-anchorPlay, height));
+    if (beyond !== 0) {
+      const used = regionRow(hand, shape, goal.normal);
+      equations.addSoftened(beyond, anchorPull, anchorKnee, columns, slopes, used);
+    }
   }
   if (goal.heading) {
     const joint = shape.along === 'thumb' ? jointIndex('thumb-phalanx-distal') : 0;

@@ -167,6 +167,13 @@ const insist = (hand: MovingHand, goal: Goal, memory: Memory): void => {
     if (!short && !deep) return;
     descend(hand, goal, memory, 16, true);
   }
+  // Sinking is worse than floating: the last word is not to sink.
+  if (deepestOf(hand, goal) > deepEnough) return;
+  memory.firmness *= 2.5;
+  memory.emphasis.forEach((dear, index) => {
+    memory.emphasis[index] = dear ** 0.8;
+  });
+  descend(hand, goal, memory, 20, true);
 };
 
 const startFrom = (hand: MovingHand, previous: ContactSolution, mirrored: boolean): void => {

@@ -80,7 +80,7 @@ export interface ContactSolution {
     readonly coreFarthest: number;
     /** The deepest point of the whole hand and sleeve. */
     readonly deepest: number;
-    /** How far the anchor ended from the place, along the skin. */
+    /** How far the anchor ended from the place, along the skin (or, if more, off it). */
     readonly miss: number;
     /** Deepest overlap with the hand to avoid, 0 or more. */
     readonly overlap: number;

@@ -77,7 +77,7 @@ const finger = ({ name, radii, lengths }: FingerFlesh): Shape => {
   return union(
     0.5,
     union(
-      0.16,
+      0.32,
       cone(p, at(p, 0, -0.06, 0.2), at(p, 0, 0, l0), knuckle, middle),
       cone(i, at(i, 0, 0, 0), at(i, 0, 0, l1), middle, end),
       cone(d, at(d, 0, 0, 0), at(d, 0, -0.08, l2 - tip), end, tip),
@@ -96,7 +96,7 @@ const thumb = (): Shape => {
   return union(
     0.5,
     union(
-      0.2,
+      0.36,
       cone(m, at(m, 0, 0, 2.6), at(m, 0, 0, 4.3), 1.1, 0.98),
       cone(p, at(p, 0, 0, 0), at(p, 0, 0, 3.25), 0.98, 0.88),
       cone(d, at(d, 0, 0, 0), at(d, 0, -0.1, 2.75 - 0.62), 0.88, 0.62),

@@ -104,7 +104,6 @@ interface Plan {
   readonly clasps?: boolean;
 }
 
-const wholePalm = ['palm', 'thumb-ball', 'little-finger-ball', 'knuckle-pads'] as const;
 const lengths = ['index-length', 'middle-length', 'ring-length', 'pinky-length'] as const;
 const pads = ['index-pad', 'middle-pad', 'ring-pad', 'pinky-pad'] as const;
 
@@ -116,8 +115,8 @@ const plans: Readonly<Record<HandShapeName, Plan>> = {
     ring: [15, 19, 10, 2],
     pinky: [16, 20, 10, 6],
     thumb: { root: [4, 2, 5], knuckle: 14, tip: 12 },
-    core: [...wholePalm],
-    soft: [...lengths, 'thumb-pad'],
+    core: ['palm', 'knuckle-pads'],
+    soft: ['thumb-ball', 'little-finger-ball', ...lengths, 'thumb-pad'],
     anchor: ['palm', 'knuckle-pads'],
     mould: 0.8,
   },
@@ -131,7 +130,7 @@ const plans: Readonly<Record<HandShapeName, Plan>> = {
     core: ['palm', 'knuckle-pads'],
     soft: ['thumb-ball', 'little-finger-ball', ...lengths],
     anchor: ['palm', 'knuckle-pads'],
-    mould: 0.35,
+    mould: 0.6,
   },
   'c-grip': {
     title: 'C-grip',
@@ -262,8 +261,8 @@ const plans: Readonly<Record<HandShapeName, Plan>> = {
     pinky: [30, 26, 12, -4],
     thumb: { root: [12, -4, 10], knuckle: 14, tip: 8 },
     fold: 7,
-    core: ['palm', 'knuckle-pads', 'thumb-ball', 'little-finger-ball'],
-    soft: [...lengths, 'thumb-pad'],
+    core: ['palm', 'knuckle-pads'],
+    soft: ['thumb-ball', 'little-finger-ball', ...lengths, 'thumb-pad'],
     anchor: ['palm', 'knuckle-pads'],
     mould: 1,
   },

@@ -39,8 +39,8 @@ const spacing = (
   if (z > 0.5) return 1.8;
   if (regions.some((region) => /pad$|tip$/.test(region))) return 0.36;
   // Small things like toes must not slip between the points of a finger.
-  if (tip) return 0.45;
-  if (finger) return regions.length > 0 ? 0.5 : normalY > 0.6 ? 0.75 : 0.55;
+  if (tip) return 0.42;
+  if (finger) return regions.length > 0 ? 0.41 : normalY > 0.6 ? 0.75 : 0.5;
   if (regions.length > 0) return 0.6;
   return normalY > 0.5 ? 1.2 : 0.75;
 };

@@ -70,7 +70,7 @@ describe('hands on the drawn doll', () => {
   it.each([
     ['hold-ankle', 'left', 'leg.left.ankle.inner'],
     ['c-grip', 'right', 'leg.left.knee.outer'],
-    ['c-grip', 'right', 'leg.left.thigh.front'],
+    ['c-grip', 'right', 'leg.left.calf.outer'],
     ['resting-palm', 'right', 'leg.left.thigh.front'],
     ['resting-palm', 'left', 'leg.right.thigh.front'],
     ['thumb-pads', 'right', 'sole.left.middle'],
