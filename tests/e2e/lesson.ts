@@ -121,3 +121,13 @@ export const button = (app: RunningApp, name: string): Locator =>
 
 export const radio = (app: RunningApp, group: string, name: string): Locator =>
   app.presenter.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true });
+
+/** A stage's picture as a PNG, taken as it stands: both stages are at rest when this is asked. */
+export async function pictureOf(page: Page): Promise<Buffer> {
+  const box = await stageOf(page).boundingBox();
+  if (!box) throw new Error('The stage is not shown.');
+  const [x, y] = [Math.round(box.x), Math.round(box.y)];
+  return page.screenshot({
+    clip: { x, y, width: Math.floor(box.width), height: Math.floor(box.height) },
+  });
+}

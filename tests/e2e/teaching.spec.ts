@@ -6,6 +6,7 @@ import {
   button,
   lessonOf,
   openLesson,
+  pictureOf,
   radio,
   said,
   stageOf,
@@ -154,12 +155,12 @@ test('speed, place, view, side, see-through hands and skin tone', async ({ app }
     () => button(app, 'See-through hands').click(),
     () => radio(app, 'Skin tone of the doll', 'Skin tone 5').check({ force: true }),
   ]) {
-    const before = await stageOf(app.projector).screenshot();
+    const before = await pictureOf(app.projector);
     const { rev } = await lessonOf(app.presenter);
     await change();
     await expect.poll(async () => (await lessonOf(app.presenter)).rev).toBeGreaterThan(rev);
     await atRest(app);
-    const after = await stageOf(app.projector).screenshot();
+    const after = await pictureOf(app.projector);
     expect(after.equals(before)).toBe(false);
   }
   const { desk, settings } = await lessonOf(app.presenter);
@@ -175,13 +176,13 @@ test('frozen, the wall stays while the desk looks ahead; shown, it comes along',
   await button(app, 'Freeze projector').click();
   await expect(status).toContainText('Frozen: the class sees step 1 of Indian milking');
   const frozen = await atRest(app);
-  const before = await stageOf(app.projector).screenshot();
+  const before = await pictureOf(app.projector);
   await ask(app, { type: 'goToStep', step: 3 });
   await ask(app, { type: 'seek', time: frozen.desk.clock.until + 6 });
   await atRest(app);
   expect((await said(app.presenter)).step).toBe(3);
   expect((await said(app.projector)).step).toBe(1);
-  expect((await stageOf(app.projector).screenshot()).equals(before)).toBe(true);
+  expect((await pictureOf(app.projector)).equals(before)).toBe(true);
 
   await button(app, 'Show to class').click();
   await expect(stageOf(app.projector)).toHaveAttribute('data-step', '3');
