@@ -51,7 +51,8 @@ const LISTEN = `
         tell('shown', { same: !stage || Number(stage.dataset.rev) >= rev });
       });
     });
-  });`;
+  });
+  0;`;
 
 async function pressKeys() {
   const all = webContents.getAllWebContents();
