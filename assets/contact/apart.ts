@@ -19,6 +19,32 @@ const away = new Float64Array(3);
 const handClearance = 0.002;
 const own = new Float64Array(sticks.length * 8);
 
+const ownBalls = new Float64Array(sticks.length * 4);
+const otherBalls = new Float64Array(sticks.length * 4);
+
+/** The ball round each placed stick, beyond which it cannot matter: x, y, z, radius squared. */
+const enclose = (placed: Float64Array, out: Float64Array): void => {
+  for (let s = 0; s < placed.length / 8; s++) {
+    const at = s * 8;
+    let span = 0;
+    for (let axis = 0; axis < 3; axis++) {
+      const half = (placed[at + 4 + axis]! - placed[at + axis]!) / 2;
+      out[s * 4 + axis] = placed[at + axis]! + half;
+      span += half * half;
+    }
+    const thick = Math.max(placed[at + 3]!, placed[at + 7]!);
+    out[s * 4 + 3] = (Math.sqrt(span) + thick + handClearance) ** 2;
+  }
+};
+
+const isFar = (balls: Float64Array, stick: number, x: number, y: number, z: number): boolean => {
+  const at = stick * 4;
+  const dx = x - balls[at]!;
+  const dy = y - balls[at + 1]!;
+  const dz = z - balls[at + 2]!;
+  return dx * dx + dy * dy + dz * dz > balls[at + 3]!;
+};
+
 /** Clear of the other hand, and every finger clear of its neighbours. */
 export const keepApart = (
   hand: MovingHand,
@@ -27,6 +53,8 @@ export const keepApart = (
   push: number,
 ): void => {
   placeSticks(hand, own);
+  enclose(own, ownBalls);
+  enclose(obstacle, otherBalls);
   for (let p = 0; p < skinPoints.count; p++) {
     const x = hand.points[p * 3]!;
     const y = hand.points[p * 3 + 1]!;
@@ -35,7 +63,7 @@ export const keepApart = (
     if (digit > 0) {
       for (let s = 0; s < sticks.length; s++) {
         const other = digitOfStick[s]!;
-        if (other === 0 || other === digit) continue;
+        if (other === 0 || other === digit || isFar(ownBalls, s, x, y, z)) continue;
         const d = stickDistance(own, s, x, y, z, away) + closeness;
         if (d >= 0) continue;
         const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
@@ -43,6 +71,7 @@ export const keepApart = (
       }
     }
     for (let s = 0; s < obstacle.length / 8; s++) {
+      if (isFar(otherBalls, s, x, y, z)) continue;
       const d = stickDistance(obstacle, s, x, y, z, away) - handClearance;
       if (d >= 0) continue;
       const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
