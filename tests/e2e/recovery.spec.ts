@@ -74,6 +74,8 @@ for (const [killed, other] of [
     app.announce(new RegExp(`The ${killed}'s page is gone`));
     await expect.poll(async () => (await bothShown(app)).every(Boolean)).toBe(true);
     const secondsToOpen = (performance.now() - launchedAt) / 1000;
+    // A machine too busy to open the app within 3 s can't bring a page back in it either.
+    const limit = Math.max(3, secondsToOpen);
     await standAtStepTwo(app);
     const before = await shownBy(app, killed);
     const otherBefore = await shownBy(app, other);
@@ -84,14 +86,16 @@ for (const [killed, other] of [
     const killedAt = performance.now();
     await expect.poll(() => processOf(app, killed), { intervals: [20] }).not.toBe(process1);
     await expect
-      .poll(async () => (await shownBy(app, killed))?.step, { intervals: [50], timeout: 10_000 })
+      .poll(async () => (await shownBy(app, killed))?.step, {
+        intervals: [50],
+        timeout: limit * 2000,
+      })
       .toBe('2');
     const seconds = (performance.now() - killedAt) / 1000;
     test.info().annotations.push({ type: 'seconds until back', description: seconds.toFixed(2) });
 
     expect((await shownBy(app, killed))?.time).toBeCloseTo(before?.time ?? Number.NaN, 3);
-    // A machine too busy to open the app within that time can't bring a page back in it either.
-    expect(seconds).toBeLessThan(Math.max(3, secondsToOpen));
+    expect(seconds).toBeLessThan(limit);
     expect(await processOf(app, other)).toBe(otherProcess);
     expect((await shownBy(app, other))?.frames).toBe(otherBefore?.frames);
   });
