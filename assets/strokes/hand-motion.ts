@@ -4,9 +4,22 @@ import type { HandShapeName } from '../hands/shapes.ts';
 import type { ContactRequest, ContactSolution, FreeRequest } from '../contact/index.ts';
 import { solveChain } from './contact-chain.ts';
 import type { Figure, SkinPoint } from './figure.ts';
-import type { HandIndex, Key, Plan, Ribbon } from './plan.ts';
+import type { HandIndex, Key, Plan } from './plan.ts';
+import {
+  alike,
+  firstKey,
+  knotsAlong,
+  lastKey,
+  lies,
+  offStage,
+  rowOf,
+  sameKeys,
+  wristOf,
+  type RibbonTime,
+  type Stretch,
+} from './hand-rows.ts';
 import { pathThrough, pointAt } from './skin-path.ts';
-import { blend, gently, ROW, Spline, type Row } from './spline.ts';
+import { blend, gently, Spline, type Row } from './spline.ts';
 
 /** The two calls of the contact solver that motion is made of. */
 export interface Solver {
@@ -14,31 +27,7 @@ export interface Solver {
   readonly placeFreely: (request: FreeRequest) => ContactSolution;
 }
 
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  /** Wrist and joints in the world of `figure`, at a time of the clip, s. */
-  readonly rowAt: (t: number) => Row;
-  /** 0 in the air .. 1 laid on. */
-  readonly touchAt: (t: number) => number;
-  readonly shape: HandShapeName;
-  /** The pose it was solved in and the bone it rides on when the doll moves. */
-  readonly figure: Figure;
-  readonly bone: number;
-  readonly visible: boolean;
-}
-
-export interface RibbonTime {
-  /** The pose in which it lies on the skin. */
-  readonly figure: Figure;
-  readonly ribbon: Ribbon;
-  readonly from: number;
-  to: number;
-  /** When the hand sets out along it, and its own time scale. */
-  readonly start: number;
-  readonly scale: number;
-  readonly seconds: number;
-}
+export type { RibbonTime, Stretch };
 
 const SIDES = ['left', 'right'] as const;
 /** A hand approaches and leaves the skin at this height, m. */
@@ -50,52 +39,6 @@ const CONTINUES = 0.03;
 /** Contacts on the way of a hand that slides on purpose lie this far apart, m; and its pace, m/s. */
 const SLIDE_SPACING = 0.02;
 const SLIDE_PACE = 0.09;
-
-/** Whether a hand lies on the skin at a key: not above it, and not shown in the air. */
-function lies(key: Key): boolean {
-  return !key.free && key.lift < 0.01;
-}
-
-export function rowOf(solution: ContactSolution): Row {
-  const row = new Float64Array(ROW);
-  row.set(solution.wrist.position, 0);
-  row.set(solution.wrist.quaternion, 3);
-  solution.angles.forEach(({ flex, spread, twist }, joint) => {
-    row.set([flex, spread, twist], 7 + joint * 3);
-  });
-  return row;
-}
-
-function wristOf(row: Row): Vector {
-  return [row[0]!, row[1]!, row[2]!];
-}
-
-/** The key of a plan where it begins, and the one where it ends: a turn begins and ends in its middle. */
-function firstKey(plan: Plan): number {
-  return nearestKey(plan, plan.xAt(0));
-}
-
-function lastKey(plan: Plan): number {
-  return nearestKey(plan, plan.xAt(plan.seconds));
-}
-
-function nearestKey(plan: Plan, x: number): number {
-  let best = 0;
-  plan.keys.forEach((key, i) => {
-    if (Math.abs(key.x - x) < Math.abs(plan.keys[best]!.x - x)) best = i;
-  });
-  return best;
-}
-
-/** Whether two rows are the same hand but for what no eye sees: 1 mm, 1.5°. */
-function alike(a: Row, b: Row): boolean {
-  const away = lengthOf(subtract(wristOf(a), wristOf(b)));
-  let turn = 0;
-  for (let k = 3; k < 7; k++) turn += a[k]! * b[k]!;
-  let fingers = 0;
-  for (let k = 7; k < ROW; k++) fingers = Math.max(fingers, Math.abs(a[k]! - b[k]!));
-  return away < 0.001 && 2 * Math.acos(Math.min(1, Math.abs(turn))) < 0.026 && fingers < 1.5;
-}
 
 interface Held {
   readonly row: Row;
@@ -110,16 +53,6 @@ interface Held {
 /** Solutions already found in this stroke: repetitions are solved once. */
 const memory = new WeakMap<Solver, Map<string, ContactSolution>>();
 
-function sameKeys(a: Plan, b: Plan): boolean {
-  return (
-    a.shape === b.shape &&
-    a.keys.length === b.keys.length &&
-    a.keys.every(
-      (key, i) => lengthOf(subtract(key.place.position, b.keys[i]!.place.position)) < 1e-6,
-    )
-  );
-}
-
 export class HandMotion {
   readonly stretches: Stretch[] = [];
   readonly ribbons: RibbonTime[] = [];
@@ -132,13 +65,7 @@ export class HandMotion {
     figure: Figure,
   ) {
     if (!memory.has(solver)) memory.set(solver, new Map());
-    const away = solver.placeFreely({
-      hand: SIDES[hand],
-      shape: 'resting-palm',
-      palm: [hand === 0 ? -0.2 : 0.2, 0.2, 0.76],
-      facing: [0, -1, 0],
-      heading: [0, 0, -1],
-    });
+    const away = solver.placeFreely(offStage(hand));
     const place: SkinPoint = { position: [0, 0, 0], normal: [0, 1, 0], bone: 0 };
     this.held = {
       row: rowOf(away),
@@ -348,12 +275,7 @@ export class HandMotion {
     if (!sliding) rows.push(...this.between(rows.at(-1)!, above, held.place, key.place));
     rows.push(above, goal);
 
-    const knots = [0];
-    for (let i = 1; i < rows.length; i++) {
-      knots.push(
-        knots[i - 1]! + 0.012 + lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!))),
-      );
-    }
+    const knots = knotsAlong(rows);
     const spline = new Spline(knots, rows);
     const total = knots.at(-1)!;
     const seconds = this.transitSeconds(total, sliding) * scale;
@@ -401,11 +323,7 @@ export class HandMotion {
     );
     const rows = [held.row, ...[...back].reverse().map(rowOf)];
     rows[rows.length - 1] = rowOf(target);
-    const knots = [0];
-    for (let i = 1; i < rows.length; i++) {
-      const way = lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!)));
-      knots.push(knots[i - 1]! + 0.01 + way);
-    }
+    const knots = knotsAlong(rows);
     const total = knots.at(-1)!;
     const spline = new Spline(knots, rows);
     const seconds = (total / SLIDE_PACE + 0.6) * scale;
@@ -448,12 +366,7 @@ export class HandMotion {
       rows.push(rowOf(this.solve(held.figure, plan, key, LIFT, held.solution)));
     }
     rows.push(this.away.row);
-    const knots = [0];
-    for (let i = 1; i < rows.length; i++) {
-      knots.push(
-        knots[i - 1]! + 0.012 + lengthOf(subtract(wristOf(rows[i]!), wristOf(rows[i - 1]!))),
-      );
-    }
+    const knots = knotsAlong(rows);
     const spline = new Spline(knots, rows);
     const seconds = Math.max(1.8, knots.at(-1)! / 0.26) * scale;
     this.stretches.push({
