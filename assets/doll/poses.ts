@@ -49,7 +49,7 @@ const hand = (
 
 const fists = { ...hand('left', 1), ...hand('right', 1) };
 /** The chin a little tucked: so it looks at who kneels at its feet. */
-const tucked = { neck: { flex: 5 }, head: { flex: 8 } };
+const tucked = { neck: { flex: 2 }, head: { flex: 9 } };
 /** Fingers curl as they lie, a little differently left and right. */
 const relaxed = { ...hand('left', 0.28), ...hand('right', 0.22), ...tucked };
 const splayed = { ...hand('left', -0.22, 1), ...hand('right', -0.22, 1), ...tucked };
@@ -229,13 +229,15 @@ export const poses: Readonly<Record<string, Pose>> = {
   arching: {
     turns: {
       ...fists,
-      spine: { flex: -14 },
-      chest: { flex: -18 },
-      neck: { flex: -18 },
-      head: { flex: -14 },
+      // The whole body tips first, so that the bow stands on head and heels and not in the mat.
+      hips: { flex: 20 },
+      spine: { flex: -6 },
+      chest: { flex: -14 },
+      neck: { flex: -12 },
+      head: { flex: -13 },
       ...bothSides({
-        leftUpperArm: { flex: -10, side: 30 },
-        leftUpperLeg: { flex: -18 },
+        leftUpperArm: { flex: 10, side: 26 },
+        leftUpperLeg: { flex: 4 },
         leftLowerLeg: { flex: -34 },
       }),
     },
