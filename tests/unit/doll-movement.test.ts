@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyField } from '../../assets/doll/body.ts';
 import { penetration, volumeChange } from '../../assets/doll/measures.ts';
-import { matricesOf } from '../../assets/doll/posing.ts';
+import { matricesOf, skinned } from '../../assets/doll/posing.ts';
 import { poses } from '../../assets/doll/poses.ts';
 import { readGlb, type ReadPart } from '../../assets/doll/read-glb.ts';
 import { skeleton } from '../../assets/doll/skeleton.ts';
@@ -80,5 +80,15 @@ describe.each(Object.keys(poses))('the pose %s', (name) => {
   it('sinks no part more than 3 mm into another', () => {
     const { depth, of, into } = penetration(skin, matricesOf(poses[name]!));
     expect(depth * 1000, `${of} into ${into}`).toBeLessThan(3);
+  });
+
+  it('lies on the mat, not in it', () => {
+    const { turns, root } = poses[name]!;
+    // Poses with a root are turned over and laid down by whoever shows them.
+    if (root) return;
+    const moved = skinned(skin.positions, skin.joints, skin.weights, matricesOf({ turns }));
+    let lowest = Infinity;
+    for (let at = 1; at < moved.length; at += 3) lowest = Math.min(lowest, moved[at]!);
+    expect(lowest * 1000).toBeGreaterThan(-3);
   });
 });
