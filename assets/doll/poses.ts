@@ -128,7 +128,7 @@ export const poses: Readonly<Record<string, Pose>> = {
     turns: {
       ...relaxed,
       neck: { twist: 20 },
-      head: { twist: 36, flex: 2 },
+      head: { twist: 34, flex: 5 },
       leftUpperArm: { flex: 20 },
       rightUpperArm: { flex: 30, side: -10 },
       rightLowerArm: { flex: 30 },
