@@ -1,4 +1,10 @@
-import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RGBAFormat, SRGBColorSpace } from 'three';
+import {
+  DataTexture,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  RGBAFormat,
+  SRGBColorSpace,
+} from 'three';
 
 /** Radians of the eyeball that the texture spans from its middle to its edge; as sculpted. */
 const SPAN = 1.75;
@@ -20,7 +26,8 @@ export function eyeTexture(size = 512): DataTexture {
       const y = 0.5 - (row + 0.5) / size;
       const angle = Math.hypot(x, y) * 2 * SPAN;
       const around = Math.atan2(y, x);
-      const streak = 0.5 + 0.5 * Math.sin(around * 37 + 3 * Math.sin(around * 11)) * Math.sin(around * 23 + 1.3);
+      const streak =
+        0.5 + 0.5 * Math.sin(around * 37 + 3 * Math.sin(around * 11)) * Math.sin(around * 23 + 1.3);
       const low = step(0.35, -0.5, y / (IRIS / (2 * SPAN)));
       const colour = [246, 241, 236];
       // The white falls into shade towards the lids.
