@@ -1,4 +1,4 @@
-import { MathUtils, PerspectiveCamera, Spherical, Vector3 } from 'three';
+import { MathUtils, type PerspectiveCamera, Spherical, Vector3 } from 'three';
 import { fovFor, type CameraPlace } from './views.ts';
 
 /** Short, so that the room does not wait for it; eased, so that nobody loses the doll. */

@@ -1,7 +1,7 @@
 import {
   BufferAttribute,
   BufferGeometry,
-  Color,
+  type Color,
   DoubleSide,
   DynamicDrawUsage,
   Mesh,

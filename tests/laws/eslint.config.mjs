@@ -23,6 +23,11 @@ export default typescript.config(
     },
   },
   {
+    // What a sandboxed preload or a loader must be.
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: typescript.parser } },
     // Props are taken apart with let, whether or not one of them changes.

@@ -49,7 +49,8 @@ const CATALOG = 'assets/strokes/catalog.ts';
 /** Rooms of `assets/` build models: pure geometry and files, no window and no Electron. */
 const MODEL_LAW: Law = {
   rooms: [...MODELS, 'choreography'],
-  packages: ['node', 'valibot', 'yaml', '@gltf-transform', 'meshoptimizer', 'three'],
+  // tsx: the workers of a build step run TypeScript themselves.
+  packages: ['node', 'valibot', 'yaml', 'tsx', '@gltf-transform', 'meshoptimizer', 'three'],
 };
 
 export function roomOf(file: string): string {
