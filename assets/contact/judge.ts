@@ -72,7 +72,7 @@ export const judge = (
     core: quantile(regions, 0.5),
     coreFarthest: regions.length > 0 ? Math.max(...regions) : 0,
     deepest,
-    miss: Math.max(along, Math.abs(height) - 0.014),
+    miss: Math.max(along, Math.abs(height) - 0.035),
     overlap,
   };
 };

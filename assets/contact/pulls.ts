@@ -52,12 +52,12 @@ const anchorPull = 25;
 /** A place that cannot be reached (the other hand is there) is not insisted on, metres. */
 const anchorKnee = 0.008;
 /** Along the normal a patch may lie this far from its place, metres: limbs are round. */
-const anchorPlay = 0.014;
+const anchorPlay = 0.035;
 const headingPull = 2;
 const facingPull = 1.2;
 const elbowPull = 7;
 const comfortPull = 2;
-const holdPull = 0.25;
+const holdPull = 1.2;
 /** Levers that turn radians into metres. */
 const wristLever = 0.08;
 const fingerLever = 0.03;

@@ -158,7 +158,7 @@ const insist = (hand: MovingHand, goal: Goal, memory: Memory): void => {
     let short = false;
     gaps.forEach((gap, index) => {
       // What is far away is out of reach, and pulling harder would only tear the rest off.
-      if (gap < -0.0003 || gap > 0.006) return;
+      if (gap < -0.0007 || gap > 0.006) return;
       memory.emphasis[index] = memory.emphasis[index]! * 2.5;
       short = true;
     });
