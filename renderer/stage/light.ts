@@ -57,11 +57,11 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
   const key = new DirectionalLight('#fff0e0', 2.55);
   key.position.set(-0.85, 1.4, 0.3);
   key.castShadow = true;
-  key.shadow.mapSize.set(1024, 1024);
+  key.shadow.mapSize.set(512, 512);
   key.shadow.normalBias = 0.004;
   key.shadow.bias = -0.0006;
-  key.shadow.radius = 7;
-  key.shadow.blurSamples = 14;
+  key.shadow.radius = 3.5;
+  key.shadow.blurSamples = 8;
   const { camera } = key.shadow;
   camera.left = camera.bottom = -0.55;
   camera.right = camera.top = 0.55;

@@ -35,9 +35,10 @@ export class Models {
 }
 
 /** Loads both models and dresses them. @throws Error with a sentence that names what could not be read */
-export async function loadModels(rigs: Rigs, materials: Materials): Promise<Models> {
+export async function loadModels(skeletons: Promise<Rigs>, materials: Materials): Promise<Models> {
   const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
-  const [doll, hands] = await Promise.all([
+  const [rigs, doll, hands] = await Promise.all([
+    skeletons,
     loader.loadAsync('/assets/doll/doll.glb'),
     loader.loadAsync('/assets/hands/hands.glb'),
   ]);

@@ -9,7 +9,8 @@ export const MARK_COLOUR = new Color('#0f7f86');
 const PRINT_COLOUR = new Color('#4fc4bd');
 
 const vertexHead = /* glsl */ `
-uniform vec4 touches[${PLACES}]; // place in the world and radius, m; a radius of 0 is none
+uniform vec4 touches[${PLACES}]; // place in the world and radius, m
+uniform int touchCount;
 uniform float dent;
 varying float vTouch;
 `;
@@ -19,10 +20,8 @@ const vertexBody = /* glsl */ `
   vTouch = 0.0;
   {
     vec3 touchedAt = (modelMatrix * vec4(transformed, 1.0)).xyz;
-    for (int i = 0; i < ${PLACES}; i++) {
-      float radius = touches[i].w;
-      if (radius <= 0.0) continue;
-      float near = distance(touchedAt, touches[i].xyz) / radius;
+    for (int i = 0; i < touchCount; i++) {
+      float near = distance(touchedAt, touches[i].xyz) / max(touches[i].w, 1e-5);
       vTouch = max(vTouch, 1.0 - smoothstep(0.9, 1.9, near));
     }
     transformed -= normalize(objectNormal) * dent * vTouch;
@@ -50,6 +49,7 @@ export function replaceOnce(source: string, place: string, by: string): string {
 export class Touch {
   readonly #uniforms = {
     touches: { value: Array.from({ length: PLACES }, () => new Vector4(0, 0, 0, 0)) },
+    touchCount: { value: 0 },
     dent: { value: 0.0012 },
     printColour: { value: PRINT_COLOUR },
     printStrength: { value: 0.5 },
@@ -68,18 +68,22 @@ export class Touch {
 
   /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */
   update(pose: PoseBuffer, seeThrough: boolean): void {
-    const { touches, printStrength } = this.#uniforms;
+    const { touches, touchCount, printStrength } = this.#uniforms;
     printStrength.value = seeThrough ? 0.85 : 0.6;
     let next = 0;
     for (const hand of pose.hands) {
       const share = PLACES / 2;
       const step = Math.max(1, Math.ceil(hand.contactCount / share));
-      for (let i = 0; hand.visible && i < hand.contactCount && next < PLACES; i += step) {
+      for (
+        let i = 0;
+        hand.visible && hand.touch > 0 && i < hand.contactCount && next < PLACES;
+        i += step
+      ) {
         const place = touches.value[next++]!;
         place.fromArray(hand.contacts, i * 4);
         place.w *= hand.touch;
       }
     }
-    while (next < PLACES) touches.value[next++]!.w = 0;
+    touchCount.value = next;
   }
 }

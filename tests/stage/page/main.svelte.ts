@@ -69,7 +69,7 @@ const props = $state({
 
 async function clipAndModels() {
   const rigs = await loadRigs();
-  const models = await loadModels(rigs, new Materials());
+  const models = await loadModels(Promise.resolve(rigs), new Materials());
   const clip = await new Promise<NonNullable<ReturnType<Clips['get']>>>((resolve, reject) => {
     const clips: Clips = new Clips(
       rigs,
