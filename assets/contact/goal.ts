@@ -20,7 +20,7 @@ export interface Goal {
   readonly seat: ParentSeat;
 }
 
-const depths = { light: -0.0008, moderate: -0.0012, firm: -0.0017 } as const;
+const depths = { light: -0.0012, moderate: -0.0014, firm: -0.002 } as const;
 
 const mirrorBody = (body: PosedBody): PosedBody => ({
   distance: (x, y, z) => body.distance(-x, y, z),

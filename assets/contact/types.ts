@@ -25,7 +25,7 @@ export interface ContactPlace {
 
 /**
  * How firmly the hand lies on the skin. It decides how deep the patch is let into the skin
- * (soft flesh gives way): light -0.5 mm, moderate -1 mm, firm -1.6 mm.
+ * (soft flesh gives way): light -1.2 mm, moderate -1.4 mm, firm -2 mm.
  */
 export type ContactPressure = 'light' | 'moderate' | 'firm';
 
