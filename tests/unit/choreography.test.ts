@@ -108,15 +108,13 @@ describe('poseAt', () => {
     }
   });
 
-  it('takes well under 0.3 ms and allocates nothing', () => {
+  // How fast it is stands in tests/bench: a clock has no place in a test that must always say the same.
+  it('leaves nothing behind for the collector', () => {
     const pose = createPoseBuffer(clip.doll);
     for (let i = 0; i < 20_000; i++) poseAt(clip, (i * 0.37) % clip.seconds, pose);
     const memory = process.memoryUsage().heapUsed;
-    const started = performance.now();
     const rounds = 20_000;
     for (let i = 0; i < rounds; i++) poseAt(clip, (i * 0.37) % clip.seconds, pose);
-    const each = (performance.now() - started) / rounds;
-    expect(each).toBeLessThan(0.3);
     // An array a frame would be 100 bytes and more; a boxed number or two of the caller is not counted.
     expect(process.memoryUsage().heapUsed - memory).toBeLessThan(rounds * 80);
   });
