@@ -198,20 +198,24 @@ async function ensureWritable(/** @type {string} */ folder) {
  * @param {number} rev
  */
 export async function untilDrawn(page, rev) {
-  await page.waitForFunction(
-    async (wanted) => {
-      const stage = /** @type {HTMLElement | null} */ (
-        document.querySelector('[data-testid="stage"]')
-      );
-      if (!stage || !(Number(stage.dataset.rev) >= wanted)) return false;
+  // Not `waitForFunction`: it takes the promise of an async condition for its fulfilment.
+  await page.evaluate(
+    async ({ wanted, patience }) => {
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      const before = stage.dataset.frames;
-      await frame();
-      await frame();
-      return stage.dataset.frames === before;
+      const end = performance.now() + patience;
+      while (performance.now() < end) {
+        const stage = /** @type {HTMLElement | null} */ (
+          document.querySelector('[data-testid="stage"]')
+        );
+        const before = stage?.dataset.frames;
+        const drawn = Number(stage?.dataset.rev) >= wanted;
+        await frame();
+        await frame();
+        if (drawn && stage?.dataset.frames === before) return;
+      }
+      throw new Error(`Revision ${wanted} was not drawn and at rest in ${patience} ms.`);
     },
-    rev,
-    { timeout: PATIENCE_MILLISECONDS, polling: 'raf' },
+    { wanted: rev, patience: PATIENCE_MILLISECONDS },
   );
 }
 
