@@ -222,13 +222,15 @@ test('a window that is loaded again mid-stroke is right again from one snapshot'
     const before = (await said(page)).time;
     await page.reload();
     await expect(stageOf(page)).toHaveAttribute('data-step', '3');
-    expect((await said(page)).time).toBeGreaterThan(before);
+    // Never back at the step's beginning; on a slow machine the step may have ended meanwhile, and then it waits there.
+    expect(before).toBeGreaterThan(stroke.steps[2]!.start);
+    expect((await said(page)).time).toBeGreaterThanOrEqual(before);
   }
   await pause(app);
   await atRest(app);
   const [desk, hall] = [await said(app.presenter), await said(app.projector)];
   expect(hall).toMatchObject({ stroke: STROKE, step: 3, time: desk.time, view: desk.view });
-  expect(desk.time).toBeLessThan(stroke.steps[3]!.start);
+  expect(desk.time).toBeLessThanOrEqual(stroke.steps[3]!.start);
 });
 
 test('paused for five seconds, neither window draws a frame', async ({ app }) => {
