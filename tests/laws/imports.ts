@@ -18,7 +18,7 @@ interface Law {
 
 const MODELS = ['sculpt', 'doll', 'hands', 'contact', 'strokes', 'guidance'];
 const WINDOW = ['stage', 'ui', 'window-lesson', 'choreography', 'lesson', ...MODELS];
-const UI_PACKAGES = ['svelte', 'bits-ui', '@lucide/svelte', '@fontsource-variable', 'valibot'];
+const UI_PACKAGES = ['svelte', '@lucide/svelte', '@fontsource-variable', 'valibot'];
 const STAGE_PACKAGES = ['svelte', 'three', '@threlte', 'meshoptimizer', 'valibot'];
 
 const LAWS: Readonly<Record<string, Law>> = {
