@@ -69,6 +69,7 @@ export class Running {
 export class Apps {
   readonly #folders = new Map<Kind, string>();
   #stop: (() => void) | undefined;
+  #ownDisplay = false;
 
   async start(kind: Kind, env: Readonly<Record<string, string>> = {}): Promise<Running> {
     const folder = this.#folders.get(kind) ?? (await mkdtemp(path.join(os.tmpdir(), 'bench-')));
@@ -81,7 +82,10 @@ export class Apps {
     });
     // The virtual display, if one was started, serves all runs.
     this.#stop ??= stop;
-    if (options.env['DISPLAY']) process.env['DISPLAY'] = options.env['DISPLAY'];
+    if (options.env['DISPLAY'] && !process.env['DISPLAY']) {
+      process.env['DISPLAY'] = options.env['DISPLAY'];
+      this.#ownDisplay = true;
+    }
     const startedAt = Date.now();
     const child = spawn(executable, options.args, {
       cwd: options.cwd,
@@ -93,6 +97,8 @@ export class Apps {
 
   async end(): Promise<void> {
     this.#stop?.();
+    // The display ends with these runs; whoever measures next starts one of its own.
+    if (this.#ownDisplay) delete process.env['DISPLAY'];
     for (const folder of this.#folders.values()) await rm(folder, { recursive: true, force: true });
   }
 }
