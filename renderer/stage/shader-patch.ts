@@ -3,10 +3,10 @@ import { ShaderChunk, type Material, type WebGLProgramParametersWithUniforms } f
 
 type Shader = WebGLProgramParametersWithUniforms;
 
-/** Replaces the one occurrence of `from`. @throws Error when it is not there */
+/** Replaces the one occurrence of `from`. @throws Error when it is not there exactly once */
 export function swap(source: string, from: string, to: string): string {
-  if (!source.includes(from))
-    throw new Error(`The shader no longer has: ${from.trim().slice(0, 70)}`);
+  if (source.split(from).length !== 2)
+    throw new Error(`The shader does not have exactly once: ${from.trim().slice(0, 70)}`);
   return source.replace(from, () => to);
 }
 
@@ -28,18 +28,3 @@ export function patch<M extends Material>(
   material.customProgramCacheKey = () => key;
   return material;
 }
-
-/** Light that wraps softly around a form, further in red than in blue, as in skin. */
-export const WRAPPED_LIGHT = chunk(
-  'lights_physical_pars_fragment',
-  [
-    'vec3 irradiance = dotNL * directLight.color;',
-    `vec3 wrapped = clamp( ( vec3( dot( geometryNormal, directLight.direction ) ) + lightWrap ) / ( 1.0 + lightWrap ), 0.0, 1.0 );
-	vec3 irradiance = wrapped * directLight.color;`,
-  ],
-  [
-    // A highlight does not wrap: past the terminator its own term has no bound.
-    'reflectedLight.directSpecular += irradiance * specularBRDF',
-    'reflectedLight.directSpecular += dotNL * directLight.color * specularBRDF',
-  ],
-);

@@ -1,5 +1,6 @@
 import { Color, Vector4, type WebGLProgramParametersWithUniforms } from 'three';
 import type { PoseBuffer } from '../choreography/index.ts';
+import { swap } from './shader-patch.ts';
 
 /** Most touched places that the skin is told of, both hands together. */
 const PLACES = 32;
@@ -38,37 +39,35 @@ const fragmentBody = /* glsl */ `
   diffuseColor.rgb = mix(diffuseColor.rgb, printColour, vTouch * printStrength);
 `;
 
-/** Replaces exactly one occurrence. @throws Error when the shader no longer has the place, instead of doing nothing */
-export function replaceOnce(source: string, place: string, by: string): string {
-  if (source.split(place).length !== 2)
-    throw new Error(`The shader must have ${place} exactly once.`);
-  return source.replace(place, () => by);
-}
+/** Skin that nobody touches: the same shader, with nothing to do. */
+export const untouched = createUniforms();
+export type TouchUniforms = ReturnType<typeof createUniforms>;
 
-/** The print of the hands on the skin and the slight dent under them, as an addition to a skin material's shader. */
-export class Touch {
-  readonly #uniforms = {
+function createUniforms() {
+  return {
     touches: { value: Array.from({ length: PLACES }, () => new Vector4(0, 0, 0, 0)) },
     touchCount: { value: 0 },
     dent: { value: 0.0012 },
     printColour: { value: PRINT_COLOUR },
     printStrength: { value: 0.5 },
   };
+}
 
-  /** Call in the skin material's `onBeforeCompile`. */
-  addTo(shader: WebGLProgramParametersWithUniforms): void {
-    Object.assign(shader.uniforms, this.#uniforms);
-    const skinned = '#include <skinning_vertex>';
-    const coloured = '#include <color_fragment>';
-    shader.vertexShader =
-      vertexHead + replaceOnce(shader.vertexShader, skinned, skinned + vertexBody);
-    shader.fragmentShader =
-      fragmentHead + replaceOnce(shader.fragmentShader, coloured, coloured + fragmentBody);
-  }
+/** Adds print and dent to a material's shader; `TouchUniforms` must be among its uniforms. Call before three reads it. */
+export function addTouch(shader: WebGLProgramParametersWithUniforms): void {
+  const skinned = '#include <skinning_vertex>';
+  const normal = '#include <normal_fragment_begin>';
+  shader.vertexShader = vertexHead + swap(shader.vertexShader, skinned, skinned + vertexBody);
+  shader.fragmentShader = fragmentHead + swap(shader.fragmentShader, normal, fragmentBody + normal);
+}
+
+/** The print of the hands on the skin and the slight dent under them. */
+export class Touch {
+  readonly uniforms = createUniforms();
 
   /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */
   update(pose: PoseBuffer, seeThrough: boolean): void {
-    const { touches, touchCount, printStrength } = this.#uniforms;
+    const { touches, touchCount, printStrength } = this.uniforms;
     printStrength.value = seeThrough ? 0.85 : 0.6;
     let next = 0;
     for (const hand of pose.hands) {

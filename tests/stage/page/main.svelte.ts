@@ -149,6 +149,13 @@ const stageRoom = {
     const canvas = target.querySelector('canvas')!;
     const element = target.querySelector<HTMLElement>('[data-testid=stage]')!;
     const times: FrameTimes = { script: [], whole: [] };
+    // One view for all: a camera on its way would draw frames between those that are measured.
+    if (props.cursor.view !== 'parent') stageRoom.change({ view: 'parent' });
+    for (let still = 0, frames = ''; still < 3; await nextFrame()) {
+      const now = element.dataset['frames'] ?? '';
+      still = now === frames && now !== '' ? still + 1 : 0;
+      frames = now;
+    }
     for (let index = 0; index < count; index++) {
       const before = element.dataset['frames'];
       watched = { canvas, times, counts: () => element.dataset['frames'] !== before };
