@@ -28,9 +28,7 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
   camera.far = 2.4;
   const rim = new DirectionalLight('#e6efff', 0.8);
   rim.position.set(0.8, 0.7, -1.1);
-  const fill = new DirectionalLight('#ffe9d8', 0.35);
-  fill.position.set(0.9, 0.8, 0.9);
-  group.add(key, rim, fill, new HemisphereLight('#fbf9ff', '#e6cdb8', 0.78));
+  group.add(key, rim, new HemisphereLight('#fff8f4', '#ead0bb', 0.92));
   group.add(createMat(key.position));
   return { group, key };
 }

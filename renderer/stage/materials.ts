@@ -16,7 +16,7 @@ const SKIN_WRAP = [0.42, 0.2, 0.14] as const;
 
 /** The materials of everything on the stage. The masks are named as the bakes of doll and hands write them. */
 export class Materials {
-  readonly #handMeshes: SkinnedMesh[] = [];
+  readonly #shadowingHands: SkinnedMesh[] = [];
   /** The print of the hands on the doll's skin. */
   readonly touch = new Touch();
   readonly #skin = new Vinyl({ wrap: SKIN_WRAP, touch: this.touch.uniforms });
@@ -58,9 +58,9 @@ export class Materials {
       if (!(object instanceof SkinnedMesh)) return;
       const name = object.name;
       object.material = this.#named(name);
-      object.castShadow = name !== 'eyes' && name !== 'features' && name !== 'tongue';
+      object.castShadow = !/^(eyes|features|tongue)$|-nails$/.test(name);
       object.receiveShadow = true;
-      if (/-(skin|nails|sleeve)$/.test(name)) this.#handMeshes.push(object);
+      if (/-(skin|sleeve)$/.test(name)) this.#shadowingHands.push(object);
     });
   }
 
@@ -97,7 +97,7 @@ export class Materials {
       material.needsUpdate = true;
     }
     // Glass that threw the shadow of a solid hand would hide the very skin it is to show.
-    for (const mesh of this.#handMeshes) mesh.castShadow = !on;
+    for (const mesh of this.#shadowingHands) mesh.castShadow = !on;
   }
 
   dispose(): void {

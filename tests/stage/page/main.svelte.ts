@@ -171,10 +171,15 @@ const stageRoom = {
     count: number,
     size: { readonly width: number; readonly height: number },
   ): Promise<FrameTimes> {
-    const { models } = await clipAndModels();
+    const { rigs, models, clip } = await clipAndModels();
+    const pose = createPoseBuffer(rigs.doll);
+    const wear = (index: number): void => {
+      poseAt(clip, (index / count) * stroke.seconds, pose);
+      models.wear(pose);
+    };
     target.style.width = `${size.width}px`;
     target.style.height = `${size.height}px`;
-    return drawPlain(target, models, count, size);
+    return drawPlain(target, models, wear, count, size);
   },
 };
 

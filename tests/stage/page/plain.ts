@@ -1,13 +1,15 @@
 import {
-  DirectionalLight,
   HemisphereLight,
+  Mesh,
   MeshStandardMaterial,
   PCFShadowMap,
   PerspectiveCamera,
   Scene,
   WebGLRenderer,
 } from 'three';
+import { createSurroundings } from '../../../renderer/stage/light.ts';
 import type { Models } from '../../../renderer/stage/models.ts';
+import { placeOf } from '../../../renderer/stage/views.ts';
 
 /** Milliseconds of each frame: of its script alone, and until its last pixel was there. */
 export interface FrameTimes {
@@ -24,12 +26,15 @@ export function finish(canvas: HTMLCanvasElement): void {
 }
 
 /**
- * The floor for a frame of the stage: the same meshes, skinned, with one light that throws a shadow and three's own
- * material, drawn by a plain renderer of the same size.
+ * The floor for a frame of the stage: the same meshes in the same poses before the same camera, with one light that
+ * throws a shadow and three's own material, drawn by a plain renderer of the same size.
+ *
+ * @param wear poses doll and hands for a frame; not measured
  */
 export async function drawPlain(
   target: HTMLElement,
   models: Models,
+  wear: (index: number) => void,
   count: number,
   size: { readonly width: number; readonly height: number },
 ): Promise<FrameTimes> {
@@ -39,14 +44,18 @@ export async function drawPlain(
   renderer.shadowMap.type = PCFShadowMap;
   target.append(renderer.domElement);
   const scene = new Scene();
-  const camera = new PerspectiveCamera(36, size.width / size.height, 0.05, 8);
-  camera.position.set(0, 0.56, 0.72);
-  camera.lookAt(0, 0.03, 0.045);
-  const key = new DirectionalLight('#ffffff', 2);
-  key.position.set(-0.6, 1.6, 0.7);
-  key.castShadow = true;
+  const { eye, target: looksAt, fov } = placeOf('parent', 'left', []);
+  const camera = new PerspectiveCamera(fov, size.width / size.height, 0.05, 8);
+  camera.position.set(...eye);
+  camera.lookAt(...looksAt);
+  const { group, key } = createSurroundings();
+  for (const object of [...group.children]) {
+    const isMat = object instanceof Mesh;
+    if (isMat) object.material = new MeshStandardMaterial();
+    else if (object !== key && !(object instanceof HemisphereLight)) group.remove(object);
+  }
   key.shadow.mapSize.set(1024, 1024);
-  scene.add(key, new HemisphereLight('#ffffff', '#d8c8b8', 0.9));
+  scene.add(group);
   for (const figure of [models.doll, ...models.hands]) {
     scene.add(figure.root);
     for (const mesh of figure.meshes) {
@@ -54,12 +63,11 @@ export async function drawPlain(
       mesh.castShadow = mesh.receiveShadow = true;
     }
   }
-  const bone = models.doll.meshes[0]!.skeleton.bones[0]!;
   const times: FrameTimes = { script: [], whole: [] };
   for (let index = 0; index < count; index++) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
+    wear(index);
     const begun = performance.now();
-    bone.rotation.y = Math.sin(index / 10) * 0.05;
     renderer.render(scene, camera);
     times.script.push(performance.now() - begun);
     finish(renderer.domElement);
