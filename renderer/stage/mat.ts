@@ -72,7 +72,7 @@ function matGeometry(): BufferGeometry {
   for (const row of rows) {
     for (const column of columns) {
       const [x, z, inside] = intoOutline(column, row);
-      const fall = 1 - Math.min(inside / BEVEL, 1);
+      const fall = 1 - Math.min(Math.max(inside / BEVEL, 0), 1);
       position.push(x, -THICKNESS * (1 - Math.sqrt(1 - fall * fall)), z);
       uv.push((x + z) / (QUILT * Math.SQRT2), (z - x) / (QUILT * Math.SQRT2));
     }

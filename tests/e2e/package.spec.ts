@@ -19,6 +19,16 @@ test.beforeAll(async () => {
   program = path.join(root, await packageApp());
 });
 
+/** Waits until both windows have loaded their pages, as the program itself tells at its debugging port. */
+async function bothTitles(address: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      const list = await fetch(`http://${new URL(address).host}/json/list`);
+      return ((await list.json()) as { title: string }[]).map(({ title }) => title).sort();
+    })
+    .toEqual(['Warm Hands – Presenter', 'Warm Hands – Projector']);
+}
+
 test('the packaged program opens both windows', async () => {
   const userData = await mkdtemp(path.join(os.tmpdir(), 'warm-hands-package-'));
   const { options, stop } = await prepareLaunch({ quiet: true });
@@ -51,12 +61,12 @@ test('the packaged program opens both windows', async () => {
       });
       child.once('close', (code) => reject(new Error(`It ended with ${code}: ${words}`)));
     });
-    const browser = await chromium.connectOverCDP(address);
-    const pages = () => browser.contexts().flatMap((context) => context.pages());
-    await expect
-      .poll(() => Promise.all(pages().map((page) => page.title())).then((titles) => titles.sort()))
-      .toEqual(['Warm Hands – Presenter', 'Warm Hands – Projector']);
-    for (const page of pages()) {
+    // Attaching to a page that is being replaced by the app's own would never be answered.
+    await bothTitles(address);
+    const browser = await chromium.connectOverCDP(address, { timeout: 120_000 });
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    expect(pages).toHaveLength(2);
+    for (const page of pages) {
       await expect(page.getByTestId('stage')).toHaveAttribute('data-frames', /^[1-9]/);
     }
     await browser.close();

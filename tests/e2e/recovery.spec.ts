@@ -62,6 +62,9 @@ async function standAtStepTwo(app: RunningApp): Promise<void> {
   await expect.poll(async () => new Set((await shown()).map((one) => one?.rev)).size).toBe(1);
 }
 
+/** Twice as long as it takes with software graphics on two cores. */
+const LIMIT_SECONDS = 3;
+
 for (const [killed, other] of [
   ['projector', 'presenter'],
   ['presenter', 'projector'],
@@ -69,13 +72,9 @@ for (const [killed, other] of [
   test(`the ${killed}'s page is killed and is back at the same step within 3 s`, async ({
     launch,
   }) => {
-    const launchedAt = performance.now();
     const app = await launch();
     app.announce(new RegExp(`The ${killed}'s page is gone`));
     await expect.poll(async () => (await bothShown(app)).every(Boolean)).toBe(true);
-    const secondsToOpen = (performance.now() - launchedAt) / 1000;
-    // A machine too busy to open the app within 3 s can't bring a page back in it either.
-    const limit = Math.max(3, secondsToOpen);
     await standAtStepTwo(app);
     const before = await shownBy(app, killed);
     const otherBefore = await shownBy(app, other);
@@ -88,14 +87,14 @@ for (const [killed, other] of [
     await expect
       .poll(async () => (await shownBy(app, killed))?.step, {
         intervals: [50],
-        timeout: limit * 2000,
+        timeout: 30_000,
       })
       .toBe('2');
     const seconds = (performance.now() - killedAt) / 1000;
     test.info().annotations.push({ type: 'seconds until back', description: seconds.toFixed(2) });
 
     expect((await shownBy(app, killed))?.time).toBeCloseTo(before?.time ?? Number.NaN, 3);
-    expect(seconds).toBeLessThan(limit);
+    expect(seconds).toBeLessThan(LIMIT_SECONDS);
     expect(await processOf(app, other)).toBe(otherProcess);
     expect((await shownBy(app, other))?.frames).toBe(otherBefore?.frames);
   });
