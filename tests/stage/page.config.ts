@@ -7,6 +7,8 @@ export const PAGE_FOLDER = path.join(import.meta.dirname, '../../test-results/st
 
 const config: InlineConfig = {
   configFile: false,
+  // A shader that does not compile is an error on the console.
+  mode: 'test',
   root: path.join(import.meta.dirname, 'page'),
   base: '/',
   publicDir: false,
