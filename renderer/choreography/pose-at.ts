@@ -76,9 +76,13 @@ export function stepAt(clip: Clip, t: number): number {
   return step;
 }
 
-function smooth(u: number): number {
-  const x = u < 0 ? 0 : u > 1 ? 1 : u;
-  return x * x * (3 - 2 * x);
+/** One number on its way between two functions, for the same reason. */
+const scalar = new Float64Array(1);
+
+/** Eases `scalar`: 0 below 0, 1 above 1, smooth between. */
+function ease(): void {
+  const x = Math.min(1, Math.max(0, scalar[0]!));
+  scalar[0] = x * x * (3 - 2 * x);
 }
 
 function fillHand(clip: Clip, side: 0 | 1, out: HandPose): void {
@@ -127,26 +131,26 @@ function fillHand(clip: Clip, side: 0 | 1, out: HandPose): void {
   out.contactCount = count;
 }
 
-const scalar = new Float32Array(1);
-
-function progressNow(keys: Float32Array): number {
+/** Writes how far along its path the hand is now, 0 to 1. */
+function fillProgress(keys: Float32Array, out: PathMark): void {
   const t = now[0]!;
   const last = keys.length - 2;
-  if (last < 0 || t <= keys[0]!) return last < 0 ? 0 : keys[1]!;
-  for (let i = 0; i < last; i += 2) {
-    const next = keys[i + 2]!;
-    if (t < next) {
-      const u = (t - keys[i]!) / (next - keys[i]!);
-      return keys[i + 1]! * (1 - u) + keys[i + 3]! * u;
-    }
+  if (last < 0) {
+    out.progress = 0;
+    return;
   }
-  return keys[last + 1]!;
+  let i = 0;
+  while (i < last && t >= keys[i + 2]!) i += 2;
+  const length = i < last ? keys[i + 2]! - keys[i]! : 0;
+  const u = length > 0 && t > keys[i]! ? (t - keys[i]!) / length : 0;
+  out.progress = u > 0 ? keys[i + 1]! * (1 - u) + keys[i + 3]! * u : keys[i + 1]!;
 }
 
-function ribbonStrength(path: ClipPath): number {
+/** How strongly a path shows now, 0 to 1, into `scalar`. */
+function ribbonStrength(path: ClipPath): void {
   const t = now[0]!;
-  if (t < path.from || t > path.to) return 0;
-  return Math.min(smooth((t - path.from) / RIBBON_EASE), smooth((path.to - t) / RIBBON_EASE));
+  scalar[0] = Math.min(t - path.from, path.to - t) / RIBBON_EASE;
+  ease();
 }
 
 function fillPath(path: ClipPath, pose: PoseBuffer, out: PathMark): void {
@@ -159,7 +163,7 @@ function fillPath(path: ClipPath, pose: PoseBuffer, out: PathMark): void {
   }
   out.count = count;
   out.closed = path.closed;
-  out.progress = progressNow(path.progress);
+  fillProgress(path.progress, out);
 }
 
 function placeEmphasis(clip: Clip, step: number, pose: PoseBuffer, out: Float32Array): void {
@@ -212,11 +216,11 @@ export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
   }
   for (let i = 0; i < clip.paths.length; i++) {
     const path = clip.paths[i]!;
-    const strength = ribbonStrength(path);
+    ribbonStrength(path);
     // While one ribbon gives way to the next, the stronger is the one to be seen.
     const mark = out.paths[path.hand];
-    if (strength <= mark.strength) continue;
-    mark.strength = strength;
+    if (scalar[0]! <= mark.strength) continue;
+    mark.strength = scalar[0]!;
     fillPath(path, out, mark);
   }
 
@@ -224,7 +228,9 @@ export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
   const since = time - clip.steps[out.step]!;
   if (out.step > 0 && since < EMPHASIS_EASE) {
     placeEmphasis(clip, out.step - 1, out, earlier);
-    const u = smooth(since / EMPHASIS_EASE);
+    scalar[0] = since / EMPHASIS_EASE;
+    ease();
+    const u = scalar[0];
     for (let k = 0; k < 4; k++) out.emphasis[k] = earlier[k]! * (1 - u) + out.emphasis[k]! * u;
   }
 }
