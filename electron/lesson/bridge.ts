@@ -10,6 +10,8 @@ export interface PresenterBridge {
   /** Says that the page listens; the whole snapshot and hall report follow. */
   ready(): void;
   send(intent: Intent): void;
+  /** A key: main says what it means, for only main knows what has been pressed meanwhile. */
+  press(press: KeyPress): void;
   mark(mark: Mark): void;
   wishScreens(wish: ScreenWish): void;
   editNote(edit: NoteEdit): void;

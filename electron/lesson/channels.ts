@@ -9,7 +9,7 @@ export const CHANNELS = {
   intent: 'lesson:intent',
   /** Presenter → main: the instructor changed one of her notes. */
   noteEdit: 'notes:edit',
-  /** Projector → main: a key that its page heard. */
+  /** Window → main: a key that its page heard. */
   key: 'window:key',
   /** Presenter → main → projector: what she points at and draws. */
   mark: 'hall:mark',

@@ -3,7 +3,7 @@ import { ACTIONS } from './buttons.ts';
 import { RATES } from './clock.ts';
 import { SIDES, VIEWS } from './programme.ts';
 import { ANSWERS } from './permission.ts';
-import { TONES, WALLS } from './types.ts';
+import { MOST_QUESTION, TONES, WALLS } from './types.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const strokeId = v.pipe(v.string(), v.regex(/^[a-z-]+\/[a-z0-9-]+$/), v.maxLength(80));
@@ -64,6 +64,11 @@ export const IntentSchema = v.variant('type', [
     button: v.pipe(v.string(), v.regex(/^(?!__proto__$).{1,50}$/u)),
     /** Null: what it usually does. */
     action: v.nullable(v.picklist(ACTIONS)),
+  }),
+  /** Null brings the question back that the app came with. */
+  v.strictObject({
+    type: v.literal('setQuestion'),
+    question: v.nullable(text(MOST_QUESTION)),
   }),
   v.strictObject({ type: v.literal('setGestures'), on }),
 ]);

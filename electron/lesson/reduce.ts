@@ -72,6 +72,7 @@ function change(lesson: Lesson, intent: Intent, now: number, programme: Programm
     case 'setTone':
     case 'setNotesScale':
     case 'setChoice':
+    case 'setQuestion':
     case 'assignButton':
     case 'setGestures':
       return changeSettings(lesson, intent);

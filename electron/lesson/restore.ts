@@ -5,7 +5,7 @@ import { RATES } from './clock.ts';
 import { seek, sideFor } from './cursor.ts';
 import { check, type Checked } from './intents.ts';
 import { findStroke, SIDES, VIEWS, type Programme } from './programme.ts';
-import { TONES, WALLS, type Cursor, type Lesson } from './types.ts';
+import { MOST_QUESTION, TONES, WALLS, type Cursor, type Lesson } from './types.ts';
 
 const finite = v.pipe(v.number(), v.finite());
 
@@ -45,6 +45,7 @@ const LessonSchema = v.object({
     tone: v.picklist(TONES),
     notesScale: v.pipe(finite, v.minValue(0.8), v.maxValue(2.4)),
     choices: v.optional(v.record(v.string(), v.string()), {}),
+    question: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MOST_QUESTION))), null),
     buttons: v.optional(v.record(v.pipe(v.string(), v.maxLength(50)), v.picklist(ACTIONS)), {}),
     gestures: v.optional(v.boolean(), false),
   }),

@@ -6,13 +6,17 @@ export const FIRST_SETTINGS: Settings = {
   tone: 2,
   notesScale: 1,
   choices: {},
+  question: null,
   buttons: {},
   gestures: false,
 };
 
 export type SettingsIntent = Extract<
   Intent,
-  { type: 'setTone' | 'setNotesScale' | 'setChoice' | 'assignButton' | 'setGestures' }
+  {
+    type:
+      'setTone' | 'setNotesScale' | 'setChoice' | 'setQuestion' | 'assignButton' | 'setGestures';
+  }
 >;
 
 export function changeSettings(lesson: Lesson, intent: SettingsIntent): Lesson {
@@ -27,6 +31,8 @@ function changed(settings: Settings, intent: SettingsIntent): Partial<Settings> 
       return { notesScale: intent.scale };
     case 'setChoice':
       return { choices: { ...settings.choices, [intent.choice]: intent.option } };
+    case 'setQuestion':
+      return { question: intent.question?.trim() || null };
     case 'assignButton':
       return { buttons: assignButton(settings.buttons, intent.button, intent.action) };
     case 'setGestures':

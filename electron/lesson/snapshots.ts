@@ -23,6 +23,8 @@ export interface ProjectorSnapshot {
   /** Milliseconds since the epoch at which the parents' practice ends; the card then shows a countdown. */
   readonly practiceUntil: number | null;
   readonly tone: Tone;
+  /** How the baby is asked, in the instructor's words; null for the question as it came. */
+  readonly question: string | null;
 }
 
 /** What the projector may know of a lesson. */
@@ -34,6 +36,7 @@ export function projectorSnapshot(lesson: Lesson): ProjectorSnapshot {
     card: lesson.card,
     practiceUntil: lesson.timer.practiceUntil,
     tone: lesson.settings.tone,
+    question: lesson.settings.question,
   };
 }
 

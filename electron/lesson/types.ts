@@ -42,12 +42,17 @@ export interface ClassTimer {
   readonly practiceUntil: number | null;
 }
 
+/** Letters of a question that still fits on the wall in one look. */
+export const MOST_QUESTION = 60;
+
 export interface Settings {
   readonly tone: Tone;
   /** Size of the notes relative to the normal 1; 0.8 to 2.4. */
   readonly notesScale: number;
   /** What she decided where sources differ: id of the choice → id of the option; the rest is as usual. */
   readonly choices: Readonly<Record<string, string>>;
+  /** How the baby is asked, in her own words; null for the question as it came. */
+  readonly question: string | null;
   /** Buttons of the clicker that she assigned herself. */
   readonly buttons: Buttons;
   /** Whether a long and a double press on *next* have a meaning of their own. */

@@ -17,7 +17,7 @@ export function keyPress(input: Input): KeyPress {
 /** Hears one press and applies what it asks for. @returns whether it meant anything */
 export type Hear = (press: KeyPress) => boolean;
 
-/** One memory of presses for the projector's window, however its keys arrive. */
+/** One memory of presses, whichever window has the focus and however its keys arrive. */
 export function hearingFor(host: LessonHost): Hear {
   let remembered: RememberedPress | null = null;
   return (press) => {

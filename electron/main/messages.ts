@@ -69,7 +69,7 @@ export function hearWindows(
     host.apply(intent.value, Date.now());
     return undefined;
   });
-  on(CHANNELS.key, ['projector'], (_sender, value) => {
+  on(CHANNELS.key, ['presenter', 'projector'], (_sender, value) => {
     const press = validateKeyPress(value);
     if (!press.ok) return press.reason;
     hear(press.value);

@@ -6,6 +6,7 @@ import { listen } from './listen.ts';
 const bridge: PresenterBridge = {
   ready: () => ipcRenderer.send(CHANNELS.ready),
   send: (intent) => ipcRenderer.send(CHANNELS.intent, intent),
+  press: (press) => ipcRenderer.send(CHANNELS.key, press),
   mark: (mark) => ipcRenderer.send(CHANNELS.mark, mark),
   wishScreens: (wish) => ipcRenderer.send(CHANNELS.screenWish, wish),
   editNote: (edit) => ipcRenderer.send(CHANNELS.noteEdit, edit),

@@ -21,5 +21,16 @@ async function read<S extends v.GenericSchema>(path: string, schema: S): Promise
 /** The strokes, as both windows may know them. */
 export const loadCatalog = (): Promise<Catalog> => read('/strokes/catalog.json', catalogSchema);
 
+/** The strokes with the question that the instructor puts to the baby, where it is asked. */
+export function withQuestion(catalog: Catalog, question: string | null): Catalog {
+  if (question === null) return catalog;
+  const strokes = catalog.strokes.map((stroke) => {
+    if (!stroke.steps.some(({ asks }) => asks)) return stroke;
+    const steps = stroke.steps.map((step) => (step.asks ? { ...step, caption: question } : step));
+    return { ...stroke, steps };
+  });
+  return { ...catalog, strokes };
+}
+
 /** The instructor's private words. Only the presenter calls this. */
 export const loadNotes = (): Promise<Notes> => read('/strokes/notes.json', notesSchema);

@@ -23,6 +23,7 @@ export const words = {
   sources: (count: number) => (count === 1 ? 'Its source' : `Its ${count} sources`),
   checklist: 'To tick off',
   youDecide: 'You decide:',
+  question: 'The question on the wall',
   notAdvice: 'Warm Hands shows what instructors teach. It is not medical advice; a doctor decides.',
   ask: 'Ask the baby',
   answers: 'The baby answers',

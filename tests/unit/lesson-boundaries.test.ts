@@ -139,11 +139,26 @@ describe('what comes from outside is checked', () => {
       'card',
       'hall',
       'practiceUntil',
+      'question',
       'rev',
       'tone',
       'wall',
     ]);
     expect(projectorSnapshot(lesson).hall.step).toBe(1);
+  });
+});
+
+describe('the question that is put to the baby', () => {
+  it('is hers, on one line, and empty words bring the original back', () => {
+    const asked = (question: string | null) =>
+      projectorSnapshot(after([0, { type: 'setQuestion', question }])).question;
+    expect(asked('  Shall we begin? ')).toBe('Shall we begin?');
+    expect(asked('   ')).toBeNull();
+    expect(asked(null)).toBeNull();
+  });
+  it('is refused when it is too long for the wall', () => {
+    const long = { type: 'setQuestion', question: 'x'.repeat(61) };
+    expect(validateIntent(long)).toMatchObject({ ok: false });
   });
 });
 
