@@ -158,7 +158,10 @@ export const cueFaces: Readonly<Record<string, Face>> = {
   bright: { morphs: { browsUp: 0.55, eyesWide: 0.7, smile: 0.35 }, look: ahead },
   /** The mouth round, as for a long `oo`. */
   coo: { morphs: { mouthOpen: 0.75, browsUp: 0.5, smile: 0.25 }, look: ahead },
-  sober: { morphs: { pout: 0.32, browsFrown: 0.28, blink: 0.08 }, look: { left: 0, down: 12 } },
+  sober: {
+    morphs: { pout: 0.5, browsFrown: 0.3, browsWorried: 0.25, blink: 0.12 },
+    look: { left: -12, down: 14 },
+  },
   /** Brows low and together, eyes a little shut: a frown for the back row. */
   scowl: { morphs: { browsFrown: 1, grimace: 0.3, pout: 0.35 }, look: { left: 0, down: 8 } },
   /** To its right, as the head that turns away does. */
