@@ -1,8 +1,8 @@
 /** Drawn parts that must stay crisp: eyeballs, brows, lashes, nails, the tongue. Head frame, cm. */
 import type { Field } from '../sculpt/field.ts';
 import type { Vec3 } from '../sculpt/shapes.ts';
-import { add, cross, length, scale, subtractVector, unit } from './frame.ts';
-import { lidCut } from './head.ts';
+import { add, cross, length, mix, scale, subtractVector, unit } from './frame.ts';
+import { lidOpening, ringsOf } from './opening.ts';
 import { eye, fingers, headFrame as head, leftFoot, leftHand, toes } from './skeleton.ts';
 
 /** A part before skinning, world positions in the sculpture's open state. */
@@ -122,7 +122,7 @@ const normalOf =
 export function faceLines(field: Field): Drawn {
   const part = drawn();
   const normal = normalOf(field);
-  for (const side of [1, -1]) {
+  for (const side of [1, -1] as const) {
     const path: Vec3[] = [];
     const widths: number[] = [];
     const steps = 16;
@@ -131,7 +131,8 @@ export function faceLines(field: Field): Drawn {
       const x = 1.45 + 2.15 * t;
       const y = 1.55 + 0.42 * Math.sin(Math.PI * (0.12 + t * 0.8)) - 0.2 * t;
       path.push(onSkin(field, [x * side, y, 0]));
-      widths.push(0.02 + 0.24 * Math.sin(Math.PI * Math.min(1, 0.05 + t * 0.95)) ** 0.75);
+      // Towards the nose blunt and soft, towards the temple a thin tail.
+      widths.push(0.02 + 0.22 * Math.sin(Math.PI * Math.min(1, 0.09 + t * 0.91)) ** 0.8);
     }
     ribbon(part, path, widths, 0.08, [1, 1, 0, 0], 'head', normal);
     lash(field, part, side);
@@ -139,36 +140,43 @@ export function faceLines(field: Field): Drawn {
   return part;
 }
 
-/** The dark soft line of the upper lid's edge: it follows the very rim of the sculpted opening. */
-function lash(field: Field, part: Drawn, side: number): void {
-  const path: Vec3[] = [];
-  const widths: number[] = [];
-  const steps = 24;
-  const { radii, centre, tilt } = lidCut;
-  const turn = (tilt * Math.PI) / 180;
-  const ball = head.point(eye.centre[0] * side, eye.centre[1], eye.centre[2]);
-  const at = (around: number, reach: number): Vec3 => {
-    const lx = radii[0] * reach * Math.cos(around);
-    const ly = radii[1] * reach * Math.sin(around);
-    const x = centre[0] + lx * Math.cos(turn) - ly * Math.sin(turn);
-    const y = centre[1] + lx * Math.sin(turn) + ly * Math.cos(turn);
-    return onSkin(field, [x * side, y, 0]);
+/** The dark soft line of the upper lid: laid along the rings of its rim, thickest over the outer corner. */
+function lash(field: Field, part: Drawn, side: 1 | -1): void {
+  const sectors = 64;
+  const opening = lidOpening(side, sectors);
+  const rings = ringsOf(field, opening);
+  const normal = normalOf(field);
+  /** The skin at a sector, this far outside the rim. */
+  const at = (sector: number, far: number): Vec3 => {
+    const row = opening.rows.findIndex((way) => way >= -far);
+    const [from, to] = [opening.rows[row - 1]!, opening.rows[row]!];
+    return mix(rings[row - 1]![sector]!, rings[row]![sector]!, (-far - from) / (to - from));
   };
+  const first = part.bones.length;
+  const columns = [0.11, 0.07, 0.03, 0, -0.05];
+  const steps = 30;
   for (let i = 0; i <= steps; i++) {
-    const t = side > 0 ? i / steps : 1 - i / steps;
-    const around = Math.PI * (0.95 - t * 0.97);
-    // Inside the opening a look from the front falls past the lid, behind the eyeball's surface.
-    let inside = 0.7;
-    let outside = 1.3;
-    for (let step = 0; step < 12; step++) {
-      const reach = (inside + outside) / 2;
-      if (length(subtractVector(at(around, reach), ball)) < eye.radius + 0.06) inside = reach;
-      else outside = reach;
+    // From the outer corner over the top to the inner one, whichever side that is.
+    const sector = (side > 0 ? i : sectors / 2 - i) + sectors;
+    const t = i / steps;
+    const wide = (0.3 + 0.7 * Math.cos(t * 1.4)) * Math.min(1, 0.3 + t * 5, (1 - t) * 3);
+    columns.forEach((far, column) => {
+      const skin = head.point(...at(sector % sectors, Math.max(-0.05, far * wide)));
+      const n = normal(skin);
+      part.positions.push(...add(skin, scale(n, column === 0 ? 0.008 : 0.024)));
+      part.normals.push(...n);
+      part.colours.push(1, 0, 1, 0);
+      part.uvs.push(0, 0);
+      part.bones.push('head');
+    });
+    if (i === 0) continue;
+    for (let column = 0; column + 1 < columns.length; column++) {
+      const b = first + i * columns.length + column;
+      const a = b - columns.length;
+      if (side > 0) part.indices.push(a, b, a + 1, a + 1, b, b + 1);
+      else part.indices.push(a, a + 1, b, a + 1, b + 1, b);
     }
-    path.push(at(around, outside + 0.015));
-    widths.push(0.04 + 0.1 * Math.sin(Math.PI * Math.min(1, 0.06 + t * 0.86)));
   }
-  ribbon(part, path, widths, 0.07, [1, 0, 1, 0], 'head', (p) => unit(subtractVector(p, ball)));
 }
 
 /** A small shell on the back of each finger and toe tip. */

@@ -1,13 +1,5 @@
-/** A little soft hair: a thin cap combed from a swirl, and a forelock swept to one side. */
-import {
-  groove,
-  intersect,
-  marked,
-  union,
-  type Mark,
-  type Shape,
-  type Vec3,
-} from '../sculpt/shapes.ts';
+/** A little soft hair: a thin cap and a forelock swept to one side. */
+import { intersect, union, type Shape, type Vec3 } from '../sculpt/shapes.ts';
 import { sculpt } from '../sculpt/field.ts';
 import { skull } from './head.ts';
 import { headFrame as head } from './skeleton.ts';
@@ -50,35 +42,39 @@ const lock = (...points: readonly (readonly [number, number, number])[]): Shape 
     ]),
   );
 
-/** The forelock: combed from the swirl to the baby's left, no two locks alike. */
+/** The forelock: broad soft locks combed from the swirl to the baby's left, no two alike. */
 const forelock: Shape = union(
-  0.14,
+  0.24,
   lock(
-    [-1.2, 6.6, 0.3],
-    [-0.5, 6.2, 0.4],
-    [0.4, 5.7, 0.4],
-    [1.3, 5.25, 0.3],
-    [2.1, 5.05, 0.18],
-    [2.6, 5.1, 0.06],
-  ),
-  lock([0.2, 6.6, 0.3], [1.2, 6.15, 0.4], [2.2, 5.7, 0.36], [3.0, 5.35, 0.24], [3.6, 5.2, 0.06]),
-  lock(
-    [-1.9, 6.3, 0.26],
-    [-1.4, 5.9, 0.36],
-    [-0.6, 5.3, 0.34],
-    [0.2, 4.85, 0.24],
-    [0.8, 4.7, 0.12],
-    [1.15, 4.78, 0.05],
+    [-1.6, 6.75, 0.34],
+    [-0.7, 6.45, 0.46],
+    [0.4, 6.0, 0.48],
+    [1.4, 5.55, 0.38],
+    [2.2, 5.3, 0.24],
+    [2.7, 5.3, 0.1],
   ),
   lock(
-    [-2.4, 6.1, 0.22],
-    [-2.2, 5.7, 0.32],
-    [-1.7, 5.2, 0.28],
-    [-1.2, 4.95, 0.16],
-    [-0.8, 4.95, 0.05],
+    [-2.0, 6.5, 0.3],
+    [-1.4, 6.1, 0.42],
+    [-0.5, 5.55, 0.42],
+    [0.4, 5.1, 0.32],
+    [1.05, 4.92, 0.2],
+    [1.4, 4.98, 0.1],
   ),
-  lock([-3.0, 5.8, 0.2], [-3.0, 5.45, 0.28], [-2.7, 5.05, 0.2], [-2.4, 4.95, 0.05]),
+  lock(
+    [-2.6, 6.2, 0.28],
+    [-2.2, 5.8, 0.38],
+    [-1.6, 5.3, 0.34],
+    [-1.0, 5.0, 0.22],
+    [-0.6, 4.98, 0.1],
+  ),
+  lock([0, 6.7, 0.34], [1.2, 6.3, 0.42], [2.3, 5.85, 0.36], [3.1, 5.5, 0.24], [3.6, 5.45, 0.1]),
 );
+
+const smooth = (t: number): number => {
+  const c = Math.min(1, Math.max(0, t));
+  return c * c * (3 - 2 * c);
+};
 
 const roots = sculpt(grows);
 const locks = sculpt(forelock);
@@ -87,30 +83,11 @@ const locks = sculpt(forelock);
 export function thickness(world: Vec3): number {
   const deep = (-roots.distance(...world) - 0.35) / 1.5;
   const lock = 1 - locks.distance(...world) / 0.25;
-  const t = Math.min(1, Math.max(0, deep, lock));
-  return t * t * (3 - 2 * t);
+  return smooth(Math.max(deep, lock));
 }
 
-export const hairShape: Shape = union(
-  0.3,
-  marked(intersect(0.6, cap, grows), ...strands()),
-  forelock,
-);
+/** How dear a place is to the simplifier: the locks' round backs need more than the plain cap. */
+export const hairCare = (world: Vec3): number =>
+  0.8 + 2 * smooth(1 - locks.distance(...world) / 0.4);
 
-/** Comb lines in a spiral around the swirl. */
-function strands(): readonly Mark[] {
-  const swirl: Vec3 = [-0.9, 6.8, -1.2];
-  return Array.from({ length: 16 }, (_, i) => {
-    const around = (i / 16) * Math.PI * 2;
-    const path: Vec3[] = [];
-    for (let s = 0; s <= 5; s++) {
-      const reach = 0.6 + s * 1.0;
-      const turn = around + s * 0.16;
-      const x = swirl[0] + Math.cos(turn) * reach;
-      const z = swirl[2] + Math.sin(turn) * reach;
-      const rest = 1 - (x / 6) ** 2 - ((z + 0.66) / 6.38) ** 2;
-      path.push(head.point(x, 1.34 + 5.98 * Math.sqrt(Math.max(0.02, rest)), z));
-    }
-    return groove('head', path, 0.06, 0.2);
-  });
-}
+export const hairShape: Shape = union(0.35, intersect(0.6, cap, grows), forelock);

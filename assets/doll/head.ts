@@ -22,7 +22,7 @@ const bothMarks = (mark: Mark): readonly Mark[] => [mark, mirrorMark(mark, other
 export const lidCut = {
   centre: [2.52, -0.6, 6.0] as Vec3,
   radii: [1.4, 1.06, 2.1] as Vec3,
-  tilt: -3,
+  tilt: 3,
 } as const;
 /** The pocket of the mouth. */
 export const mouthCut = {
@@ -71,21 +71,23 @@ export const lips: Shape = union(
   0.28,
   head.chain(
     0.25,
-    [-1.28, -3.62, 4.98, 0.16],
-    [-0.75, -3.32, 5.4, 0.25],
-    [-0.28, -3.1, 5.62, 0.29],
-    [0, -3.16, 5.66, 0.26],
-    [0.28, -3.1, 5.62, 0.29],
-    [0.75, -3.32, 5.4, 0.25],
-    [1.28, -3.62, 4.98, 0.16],
+    [-1.22, -3.62, 4.98, 0.14],
+    [-0.75, -3.32, 5.28, 0.2],
+    [-0.28, -3.12, 5.48, 0.28],
+    [0, -3.17, 5.52, 0.25],
+    [0.28, -3.12, 5.48, 0.28],
+    [0.75, -3.32, 5.28, 0.2],
+    [1.22, -3.62, 4.98, 0.14],
   ),
   head.chain(
     0.25,
-    [-1.28, -3.62, 4.98, 0.16],
-    [-0.7, -4.02, 5.34, 0.27],
-    [0, -4.16, 5.52, 0.33],
-    [0.7, -4.02, 5.34, 0.27],
-    [1.28, -3.62, 4.98, 0.16],
+    [-1.22, -3.62, 4.98, 0.14],
+    [-0.75, -3.92, 5.2, 0.17],
+    [-0.36, -4.12, 5.32, 0.27],
+    [0, -4.18, 5.36, 0.3],
+    [0.36, -4.12, 5.32, 0.27],
+    [0.75, -3.92, 5.2, 0.17],
+    [1.22, -3.62, 4.98, 0.14],
   ),
 );
 
@@ -116,14 +118,14 @@ export const headShape: Shape = subtract(0.12, flesh, cuts);
 
 export const headMarks: readonly Mark[] = [
   // Nostrils, the groove under the nose, the corners of the mouth, the fold under the lip.
-  ...bothMarks(head.groove([[0.27, -2.4, 5.9]], 0.15, 0.19)),
+  ...bothMarks(head.groove([[0.31, -2.4, 5.82]], 0.13, 0.24)),
   head.groove(
     [
       [0, -2.6, 5.95],
       [0, -2.85, 5.9],
     ],
-    0.07,
-    0.18,
+    0.06,
+    0.26,
   ),
   head.groove(
     [
@@ -131,10 +133,10 @@ export const headMarks: readonly Mark[] = [
       [0, -4.66, 5.2],
       [0.7, -4.62, 5.0],
     ],
-    0.12,
-    0.32,
+    0.07,
+    0.42,
   ),
-  ...bothMarks(head.groove([[1.46, -3.56, 5.0]], 0.07, 0.3)),
+  ...bothMarks(head.groove([[1.5, -3.56, 5.0]], 0.05, 0.34)),
   // From the wing of the nose around the cheek: hardly there until it smiles.
   ...bothMarks(
     head.groove(

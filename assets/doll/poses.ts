@@ -48,8 +48,8 @@ const hand = (
 };
 
 const fists = { ...hand('left', 1), ...hand('right', 1) };
-/** The chin a little tucked: so it looks at who kneels at its feet. */
-const tucked = { neck: { flex: 2 }, head: { flex: 9 } };
+/** The head lies on the mat, its chin a little tucked: so it looks at who kneels at its feet. */
+const tucked = { neck: { flex: -12 }, head: { flex: 16.5 } };
 /** Fingers curl as they lie, a little differently left and right. */
 const relaxed = { ...hand('left', 0.28), ...hand('right', 0.22), ...tucked };
 const splayed = { ...hand('left', -0.22, 1), ...hand('right', -0.22, 1), ...tucked };
@@ -68,6 +68,9 @@ export const poses: Readonly<Record<string, Pose>> = {
       ...relaxed,
       hips: { flex: 0 },
       spine: { flex: 8 },
+      // The bent back would carry the head far off the mat.
+      neck: { flex: -22 },
+      head: { flex: 19 },
       ...bothSides({ leftUpperLeg: { flex: 88, side: -2 }, leftLowerLeg: { flex: 48 } }),
     },
   },
@@ -198,6 +201,7 @@ export const poses: Readonly<Record<string, Pose>> = {
       rightUpperArm: { flex: 71, side: 13, twist: 28 },
       rightLowerArm: { flex: 74 },
       rightHand: { flex: -21, side: 18 },
+      neck: { flex: -2 },
       head: { twist: -6 },
     },
   },

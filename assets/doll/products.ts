@@ -9,19 +9,20 @@ import {
   writeGlb,
   type Field,
   type GltfBone,
+  type GltfMorph,
   type GltfPart,
   type Vec3,
 } from '../sculpt/index.ts';
 import { makeAtlas } from './atlas.ts';
 import { bodyField } from './body.ts';
 import { morphNames } from './expressions.ts';
-import { fromEye, restFace, type Offset } from './face-warp.ts';
+import { restFace, type Offset } from './face-warp.ts';
 import { drawn, eyeballs, faceLines, nails, tongue, type Drawn } from './features.ts';
 import { subtractVector, scale } from './frame.ts';
-import { hairShape, thickness } from './hair.ts';
+import { hairCare, hairShape, thickness } from './hair.ts';
 import { nappyShape } from './nappy.ts';
 import { rigFile } from './rig.ts';
-import { boneByName, boneNames, skeleton } from './skeleton.ts';
+import { boneByName, boneNames, headFrame, skeleton } from './skeleton.ts';
 import { breathMorph, denseBody, skinPart, warpFace, type Dense } from './skin.ts';
 
 export interface BakeOptions {
@@ -30,15 +31,15 @@ export interface BakeOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Triangles of skin, nappy and hair. */
+/** Triangles of skin (before lids and lips are set in), nappy and hair. */
 interface Counts {
   readonly skin: number;
   readonly nappy: number;
   readonly hair: number;
 }
 
-const FULL: Counts = { skin: 28800, nappy: 3800, hair: 3200 };
-const LIGHT: Counts = { skin: 11500, nappy: 1800, hair: 1200 };
+const FULL: Counts = { skin: 23600, nappy: 3800, hair: 3200 };
+const LIGHT: Counts = { skin: 9400, nappy: 1800, hair: 1200 };
 
 export async function bakeDoll(
   options: BakeOptions = {},
@@ -50,7 +51,7 @@ export async function bakeDoll(
   const bones = gltfBones();
   const drawnParts = features(field);
   const glb = async (counts: Counts): Promise<Uint8Array> => {
-    const skin = await skinPart(field, dense, counts.skin);
+    const skin = await skinPart(field, dense, counts.skin, counts === LIGHT);
     const parts: GltfPart[] = [
       { name: 'skin', ...skin },
       await cloth(dense, counts.nappy),
@@ -90,28 +91,36 @@ function features(field: Field): readonly GltfPart[] {
   const at =
     (y: number, z: number, forward = 0): Offset =>
     (p) => [0, y, z + forward * Math.max(0, (p[2] - 3.8) / 1.5)];
-  /** A closing lid rolls its lashes under: they are drawn a little lower and further out. */
+  /** Where lids press together their flesh swells: the lashes stay in front of it. */
   const proudLash =
     (amount: number): Offset =>
     (p) =>
-      fromEye(p) < 2.12 ? [0, -0.045 * amount, 0.06 * amount] : [0, 0, 0];
+      p[1] < 0.9 ? [0, -0.02 * amount, 0.1 * amount] : [0, 0, 0];
   return [
     held('features', lines, restFace, undefined, {
       blink: proudLash(1),
-      eyesSqueezed: proudLash(1.2),
-      cry: proudLash(1.2),
+      eyesSqueezed: proudLash(1),
+      cry: proudLash(1),
       yawn: proudLash(1),
-      grimace: proudLash(0.5),
+      grimace: proudLash(1),
     }),
     held('tongue', tongue(), inMouth, {
       openHappy: at(-0.02, 0.12),
-      cry: at(-0.1, -0.1),
+      cry: at(0.02, 0.25),
       yawn: at(-0.35, -0.2),
       mouthOpen: at(0, 0),
       tongue: at(0.24, 0.35, 1.25),
     }),
-    { ...held('eyes', eyeballs(), () => [0, 0, 0]), morphs: [] },
+    { ...held('eyes', eyeballs(), () => [0, 0, 0]), morphs: [sunkenEyes()] },
   ];
+}
+
+/** Lids move in straight lines, so half-way down they cut the corner of the ball: it makes way a little. */
+function sunkenEyes(): GltfMorph {
+  const { positions } = eyeballs();
+  const back = scale(headFrame.z, -0.0026);
+  const offsets = Float32Array.from(positions, (_, i) => back[i % 3]!);
+  return { name: 'blink', positions: offsets, normals: new Float32Array(positions.length) };
 }
 
 function held(
@@ -264,8 +273,10 @@ function nearestSkin(
 
 async function hair(triangles: number): Promise<GltfPart> {
   const field = sculpt(hairShape);
-  const full = meshOf(field, { cell: 0.13 });
-  const care = new Float32Array(full.positions.length / 3).fill(1.5);
+  const full = meshOf(field, { cell: 0.11 });
+  const care = Float32Array.from({ length: full.positions.length / 3 }, (_, v) =>
+    hairCare([full.positions[v * 3]!, full.positions[v * 3 + 1]!, full.positions[v * 3 + 2]!]),
+  );
   const { mesh } = await simplify(full, { triangles, normals: fieldNormals(field, full), care });
   const normals = fieldNormals(field, mesh);
   const open = openness(field, mesh.positions, normals, { reach: 1.2 });

@@ -15,8 +15,10 @@ import {
 } from '../sculpt/index.ts';
 import { breath, faceMorphs } from './expressions.ts';
 import { restFace, type Offset } from './face-warp.ts';
-import { lidCut, lips as lipShape, mouthCut } from './head.ts';
+import { lips as lipShape, mouthCut } from './head.ts';
+import { openings, ringsOf } from './opening.ts';
 import { bodyWeights } from './skinning.ts';
+import { setIn } from './stitch.ts';
 import { headFrame, leftFoot, leftHand } from './skeleton.ts';
 
 export interface Dense {
@@ -50,13 +52,11 @@ function careAt(world: Vec3, bone: string): number {
   if (bone === 'head') {
     const [x, y, z] = headFrame.local(world);
     if (Math.abs(x) > 5.2 && Math.abs(y + 0.7) < 2.2) return 2.6;
-    const mouth =
-      Math.exp(-((x / 2.4) ** 2) - ((y - mouthCut.centre[1]) / 1.4) ** 2) * (z > 3 ? 1 : 0);
-    const eye =
-      Math.exp(
-        -(((Math.abs(x) - lidCut.centre[0]) / 1.9) ** 2) - ((y - lidCut.centre[1]) / 1.6) ** 2,
-      ) * (z > 3 ? 1 : 0);
-    return 1 + 4 * Math.max(mouth, eye) + (z > 4 ? 0.35 : 0);
+    // Nose, chin and brows; lids and lips are meshed by their own rings.
+    const nose = Math.exp(-((x / 0.8) ** 4) - ((y + 2.3) / 0.45) ** 2);
+    const chin = Math.exp(-((x / 1.3) ** 2) - ((y + 4.6) / 0.4) ** 2);
+    const brow = Math.exp(-(((Math.abs(x) - 2.5) / 1.5) ** 2) - ((y - 1.5) / 0.8) ** 2);
+    return z > 3 ? 1.3 + 5 * nose + 1.5 * chin + brow : 1;
   }
   // Skin under the nappy is never seen.
   if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine')) return 0.5;
@@ -86,9 +86,9 @@ export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
     blush += 0.45 * smooth((side - 5.3) / 0.6);
     const { centre, radii } = mouthCut;
     const toLips = lipField.distance(...world);
-    lips = 1 - smooth((toLips - 0.015) / 0.13);
+    lips = (1 - smooth((toLips - 0.01) / 0.16)) * (1 - 0.7 * smooth((side - 0.7) / 0.5));
     const pocket = Math.hypot(x / radii[0], (y - centre[1]) / radii[1], (z - centre[2]) / radii[2]);
-    if (pocket < 1.06) inside = smooth((toLips - 0.03) / 0.12);
+    inside = smooth((1.03 - pocket) / 0.03) * smooth((toLips - 0.03) / 0.12);
   } else if (/Hand|Proximal|Distal/.test(bone)) {
     const p = bone.startsWith('left') ? world : mirrored(world);
     const n = bone.startsWith('left') ? normal : mirrored(normal);
@@ -129,7 +129,42 @@ export interface SkinPart {
   }[];
 }
 
-export async function skinPart(field: Field, dense: Dense, triangles: number): Promise<SkinPart> {
+/** The dense vertex that stands for each vertex of `mesh`: the nearest one. */
+function nearestDense(dense: Mesh, mesh: Mesh): Uint32Array {
+  const SIZE = 0.5;
+  const cells = new Map<string, number[]>();
+  const cell = (p: Vec3, i = 0, j = 0, k = 0): string =>
+    `${Math.floor(p[0] / SIZE) + i},${Math.floor(p[1] / SIZE) + j},${Math.floor(p[2] / SIZE) + k}`;
+  for (let v = 0; v < dense.positions.length / 3; v++) {
+    const key = cell(at(dense.positions, v));
+    const list = cells.get(key);
+    if (list) list.push(v);
+    else cells.set(key, [v]);
+  }
+  return Uint32Array.from({ length: mesh.positions.length / 3 }, (_, v) => {
+    const p = at(mesh.positions, v);
+    let [best, least] = [0, Infinity];
+    for (const i of [-1, 0, 1]) {
+      for (const j of [-1, 0, 1]) {
+        for (const k of [-1, 0, 1]) {
+          for (const other of cells.get(cell(p, i, j, k)) ?? []) {
+            const q = at(dense.positions, other);
+            const d = (p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2 + (p[2] - q[2]) ** 2;
+            if (d < least) [best, least] = [other, d];
+          }
+        }
+      }
+    }
+    return best;
+  });
+}
+
+export async function skinPart(
+  field: Field,
+  dense: Dense,
+  triangles: number,
+  light = false,
+): Promise<SkinPart> {
   const { bones, nearest } = dense.weights;
   const count = dense.mesh.positions.length / 3;
   const care = new Float32Array(count);
@@ -141,13 +176,17 @@ export async function skinPart(field: Field, dense: Dense, triangles: number): P
     const masks = masksAt(p, at(dense.normals, v), bone);
     lips[v] = Math.max(masks.lips, masks.inside);
   }
-  const { mesh, kept } = await simplify(dense.mesh, {
+  const rough = await simplify(dense.mesh, {
     triangles,
     normals: dense.normals,
     care,
     fields: [lips],
   });
+  let { mesh } = rough;
   mendFolds(field, mesh);
+  for (const opening of openings(light))
+    mesh = setIn(mesh, ringsOf(field, opening), opening.bottom);
+  const kept = nearestDense(dense.mesh, mesh);
   const normals = fieldNormals(field, mesh);
   const open = openness(field, mesh.positions, normals);
   const vertices = kept.length;
@@ -160,7 +199,8 @@ export async function skinPart(field: Field, dense: Dense, triangles: number): P
     joints.set(row.bones, v * 4);
     weights.set(row.values, v * 4);
     const m = masksAt(at(mesh.positions, v), at(normals, v), bones[nearest[old]!]!);
-    colours.set([open[v]!, m.blush, m.lips, m.inside], v * 4);
+    // The hollow of the mouth is deep red, not black.
+    colours.set([Math.max(open[v]!, 0.62 * m.inside), m.blush, m.lips, m.inside], v * 4);
     uvs.set([m.palm, 0], v * 2);
   });
   const isHead = (v: number): boolean => bones[nearest[kept[v]!]!] === 'head';

@@ -8,8 +8,8 @@ import {
 
 /** Radians of the eyeball that the texture spans from its middle to its edge; as sculpted. */
 const SPAN = 1.75;
-const IRIS = 0.72;
-const PUPIL = 0.34;
+const IRIS = 0.76;
+const PUPIL = 0.36;
 
 const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
 const step = (from: number, to: number, x: number): number => {

@@ -1,0 +1,78 @@
+/**
+ * The shapes a mouth takes. The sculpted mouth is an open ellipse; `mouth` moves its rim, and the flesh around
+ * it, onto the two curves of a wanted mouth. Head frame, centimetres, heights from the middle of the opening.
+ */
+import { smooth, type Offset } from './face-movement.ts';
+import { mouthCut } from './head.ts';
+
+/**
+ * Height of a lip's edge in the middle; how square it is (2 an arc, 5 straight); how blunt where it meets the
+ * other lip: 1 a pointed corner, 0.5 round.
+ */
+export type LipEdge = readonly [middle: number, square: number, blunt?: number];
+
+export interface MouthShape {
+  /** Half of its width; the sculpted one has 0.97. */
+  readonly half: number;
+  /** Height of the corners. */
+  readonly corner: number;
+  readonly upper: LipEdge;
+  readonly lower: LipEdge;
+  /** How far corners, upper and lower lip come forward. */
+  readonly forward?: readonly [number, number, number];
+  /** How far down the jaw follows the lower lip. */
+  readonly jaw?: number;
+}
+
+const WIDE = 0.97;
+
+/** As `t`, but never beyond −1 to 1, and without a kink, which would crease the cheek. */
+const within = (t: number): number => {
+  const over = Math.abs(t) - 0.82;
+  return over <= 0 ? t : Math.sign(t) * (0.82 + 0.18 * Math.tanh(over / 0.18));
+};
+
+/** Half width and half height of the sculpted opening at depth z. */
+function openingAt(z: number): readonly [number, number] {
+  const { centre, radii } = mouthCut;
+  const deep = (Math.min(z, centre[2] + 0.55) - centre[2]) / radii[2];
+  const size = Math.sqrt(Math.max(0.04, 1 - deep * deep));
+  // The rounded rim stands a little into the opening.
+  return [radii[0] * size, radii[1] * size * (1 - 0.16 * smooth((z - 5.5) / 0.5))];
+}
+
+/** From the sculpted open mouth to this shape. */
+export const mouth =
+  ({ half, corner, upper, lower, forward = [0, 0, 0], jaw = 1 }: MouthShape): Offset =>
+  (p) => {
+    const [x, z] = [p[0], p[2]];
+    const deep = smooth((z - 1.6) / 2.4);
+    if (deep === 0) return [0, 0, 0];
+    const e = p[1] - mouthCut.centre[1];
+    const [a, b] = openingAt(z);
+    const g = b * Math.sqrt(Math.max(0, 1 - (x / a) ** 2));
+    const wide = within(x / WIDE) * WIDE;
+    const s = Math.abs(wide) / WIDE;
+    const around = Math.hypot(x / a, e / b);
+    const beyond = around > 1 ? Math.hypot(x, e) * (1 - 1 / around) : 0;
+    // Above or below the opening; beside the corners one flows into the other.
+    const k = 0.02 + 0.7 * Math.max(0, Math.abs(x) - 0.85 * WIDE);
+    const above = smooth(0.5 + e / (2 * k));
+    // At the rim exactly its height; further off a soft bell, or the corners would crease the cheek.
+    const bell = 0.42 * Math.exp(-((x / 0.85) ** 2));
+    const height = g + (bell - g) * smooth(beyond / 0.5);
+    const curve = ([middle, square, blunt = 1]: LipEdge): number =>
+      corner + (middle - corner) * (1 - s ** square) ** blunt;
+    const near = Math.exp(-((beyond / 0.95) ** 2));
+    const up = (curve(upper) - height) * Math.exp(-((beyond / 0.8) ** 2));
+    const down = (curve(lower) + height) * Math.exp(-((beyond / (0.9 + 0.6 * jaw)) ** 2));
+    const middle = 1 - s * s;
+    const out =
+      (forward[0] - 0.5 * Math.max(0, half - WIDE)) * s * s +
+      middle * (above * forward[1] + (1 - above) * forward[2]);
+    return [
+      wide * (half / WIDE - 1) * near * deep,
+      (above * up + (1 - above) * down) * deep,
+      out * near * deep,
+    ];
+  };
