@@ -29,13 +29,13 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   smile: sum(
     [1, toMouth({ half: 1.42, corner: 0.52, upper: [-0.08, 2.2], lower: [-0.1, 2.2] })],
     [1, cheeks(1)],
-    [1, toLids(0.2, 0.75, 0.4)],
+    [1, toLids(0.17, 0.55, 0.4)],
     [1, outerBrow([0, 0.1, 0])],
   ),
   openHappy: sum(
     [1, toMouth({ half: 1.36, corner: 0.5, upper: [0.2, 2.4], lower: [-0.78, 2.3] })],
     [1, cheeks(1.15)],
-    [1, toLids(0.22, 0.9, 0.4)],
+    [1, toLids(0.17, 0.68, 0.4)],
     [1, innerBrow([0, 0.18, 0])],
     [1, outerBrow([0, 0.2, 0])],
   ),
@@ -58,10 +58,10 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [
       1,
       toMouth({
-        half: 1.52,
+        half: 1.62,
         corner: -0.32,
-        upper: [0.14, 5, 0.7],
-        lower: [-0.12, 5, 0.7],
+        upper: [0.2, 5, 0.7],
+        lower: [-0.16, 5, 0.7],
         forward: [0, -0.1, -0.06],
         jaw: 0.1,
       }),
@@ -70,9 +70,9 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, noseWings([0.14, 0.22, 0])],
     [1, cheeks(1.3)],
     [1, toLids(0.98, 0.88, 0.9)],
-    [1, innerBrow([-0.45, -0.42, 0.34])],
+    [1, innerBrow([-0.55, -0.58, 0.4])],
     [1, middleBrow([0, -0.42, 0.1])],
-    [1, outerBrow([0, -0.1, 0])],
+    [1, outerBrow([0, 0.06, 0])],
   ),
   cry: sum(
     [1, toMouth({ half: 1.36, corner: -0.46, upper: [0.46, 4, 0.5], lower: [-1.08, 4, 0.5] })],
@@ -105,6 +105,9 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   browsWorried: sum([1, innerBrow([-0.12, 0.42, 0.06])], [1, outerBrow([0, -0.22, 0])]),
 };
 
+/** How much the face reddens with a morph. */
+export const flush: Readonly<Record<string, number>> = { cry: 0.6, grimace: 0.25 };
+
 /** Body morph in world centimetres: a breath lifts the belly, then the chest. */
 export const breath: Offset = (p): Vec3 => {
   const belly =
@@ -127,7 +130,7 @@ export interface Face {
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
   calm: { morphs: {}, look: { left: 0, down: 17 } },
-  content: { morphs: { smile: 0.35, blink: 0.12 }, look: { left: 0, down: 17 } },
+  content: { morphs: { smile: 0.42 }, look: { left: 0, down: 17 } },
   curious: {
     morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 },
     look: { left: 0, down: 17 },
@@ -135,7 +138,7 @@ export const faces: Readonly<Record<string, Face>> = {
   smile: { morphs: { smile: 1 }, look: { left: 0, down: 17 } },
   happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 17 } },
   asleep: { morphs: { blink: 1 } },
-  drowsy: { morphs: { blink: 0.55 }, look: { left: 0, down: 17 } },
+  drowsy: { morphs: { blink: 0.68, browsUp: 0.35, mouthOpen: 0.2 }, look: { left: 0, down: 17 } },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -8 } },
   pout: { morphs: { pout: 1 }, look: { left: 0, down: 17 } },

@@ -11,7 +11,7 @@ import { mouth, type MouthShape } from './mouth.ts';
 export { pull, sum, type Offset };
 
 /** At rest: lips together, small, corners a little up. */
-const restMouth: MouthShape = { half: 0.92, corner: 0.2, upper: [-0.03, 2], lower: [-0.04, 2] };
+const restMouth: MouthShape = { half: 0.94, corner: 0.26, upper: [-0.03, 2], lower: [-0.04, 2] };
 
 /** The upper lids a little over the rim of the iris. */
 const restLids = lids(0.15, 0.05);

@@ -29,8 +29,8 @@ export const drawn = (): Drawn => ({
 /** Both eyeballs: the front cap of a sphere; uv is the gaze-centred angle map, 0.5 = straight ahead. */
 export function eyeballs(): Drawn {
   const part = drawn();
-  const rings = 16;
-  const sectors = 32;
+  const rings = 13;
+  const sectors = 28;
   for (const side of [1, -1]) {
     const bone = side > 0 ? 'leftEye' : 'rightEye';
     const first = part.bones.length;
@@ -132,7 +132,7 @@ export function faceLines(field: Field): Drawn {
       const y = 1.55 + 0.42 * Math.sin(Math.PI * (0.12 + t * 0.8)) - 0.2 * t;
       path.push(onSkin(field, [x * side, y, 0]));
       // Towards the nose blunt and soft, towards the temple a thin tail.
-      widths.push(0.02 + 0.22 * Math.sin(Math.PI * Math.min(1, 0.09 + t * 0.91)) ** 0.8);
+      widths.push(0.02 + 0.22 * Math.sin(Math.PI * Math.min(1, 0.05 + t * 0.95)) ** 0.8);
     }
     ribbon(part, path, widths, 0.08, [1, 1, 0, 0], 'head', normal);
     lash(field, part, side);
@@ -154,12 +154,12 @@ function lash(field: Field, part: Drawn, side: 1 | -1): void {
   };
   const first = part.bones.length;
   const columns = [0.11, 0.07, 0.03, 0, -0.05];
-  const steps = 30;
+  const steps = 29;
   for (let i = 0; i <= steps; i++) {
     // From the outer corner over the top to the inner one, whichever side that is.
-    const sector = (side > 0 ? i : sectors / 2 - i) + sectors;
+    const sector = (side > 0 ? i + 1 : sectors / 2 - 1 - i) + sectors;
     const t = i / steps;
-    const wide = (0.3 + 0.7 * Math.cos(t * 1.4)) * Math.min(1, 0.3 + t * 5, (1 - t) * 3);
+    const wide = (0.3 + 0.7 * Math.cos(t * 1.4)) * Math.min(1, 0.08 + t * 5, (1 - t) * 3);
     columns.forEach((far, column) => {
       const skin = head.point(...at(sector % sectors, Math.max(-0.05, far * wide)));
       const n = normal(skin);
@@ -263,15 +263,15 @@ export function nails(field: Field): Drawn {
 /** The tongue in the open mouth. */
 export function tongue(): Drawn {
   const part = drawn();
-  const rows = 10;
-  const columns = 16;
+  const rows = 12;
+  const columns = 24;
   for (let r = 0; r <= rows; r++) {
     const v = (r / rows) * Math.PI;
     for (let c = 0; c < columns; c++) {
       const u = (c / columns) * Math.PI * 2;
       const n: Vec3 = [Math.sin(v) * Math.cos(u), Math.sin(v) * Math.sin(u), Math.cos(v)];
       const groove = n[1] > 0 ? -0.1 * Math.exp(-((n[0] / 0.25) ** 2)) : 0;
-      const local: Vec3 = [n[0] * 0.8, -3.98 + n[1] * 0.26 + groove, 4.35 + n[2] * 0.98];
+      const local: Vec3 = [n[0] * 0.86, -3.98 + n[1] * 0.28 + groove, 4.35 + n[2] * 0.98];
       part.positions.push(...head.point(...local));
       part.normals.push(...head.direction(unit([n[0] / 0.92, n[1] / 0.3, n[2] / 0.98])));
       part.colours.push(0.55 + 0.45 * Math.max(0, n[2]), 0, 0, 0);

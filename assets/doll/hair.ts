@@ -6,8 +6,8 @@ import { headFrame as head } from './skeleton.ts';
 
 const cap: Shape = union(
   1.9,
-  head.ellipsoid([0, 1.34, -0.66], [6.06, 6.02, 6.44]),
-  head.ellipsoid([0, 2.76, 1.94], [4.94, 3.86, 4.02]),
+  head.ellipsoid([0, 1.34, -0.66], [5.98, 5.94, 6.36]),
+  head.ellipsoid([0, 2.76, 1.94], [4.88, 3.8, 3.95]),
 );
 
 /** Where hair grows: crown and back down to the nape, behind the ears, high on the forehead. */

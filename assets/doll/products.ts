@@ -38,7 +38,7 @@ interface Counts {
   readonly hair: number;
 }
 
-const FULL: Counts = { skin: 23600, nappy: 3800, hair: 3200 };
+const FULL: Counts = { skin: 24800, nappy: 3200, hair: 2900 };
 const LIGHT: Counts = { skin: 9400, nappy: 1800, hair: 1200 };
 
 export async function bakeDoll(
@@ -106,7 +106,7 @@ function features(field: Field): readonly GltfPart[] {
     }),
     held('tongue', tongue(), inMouth, {
       openHappy: at(-0.02, 0.12),
-      cry: at(0.02, 0.25),
+      cry: (p) => [p[0] * 0.15, -0.22, 0.3],
       yawn: at(-0.35, -0.2),
       mouthOpen: at(0, 0),
       tongue: at(0.24, 0.35, 1.25),

@@ -13,7 +13,7 @@ import {
   type Vec3,
   type Weights,
 } from '../sculpt/index.ts';
-import { breath, faceMorphs } from './expressions.ts';
+import { breath, faceMorphs, flush } from './expressions.ts';
 import { restFace, type Offset } from './face-warp.ts';
 import { lips as lipShape, mouthCut } from './head.ts';
 import { openings, ringsOf } from './opening.ts';
@@ -126,6 +126,7 @@ export interface SkinPart {
     readonly name: string;
     readonly positions: Float32Array;
     readonly normals: Float32Array;
+    readonly colours?: Float32Array;
   }[];
 }
 
@@ -205,6 +206,10 @@ export async function skinPart(
   });
   const isHead = (v: number): boolean => bones[nearest[kept[v]!]!] === 'head';
   const { base, morphs } = warpFace(mesh.positions, normals, isHead);
+  const reddened = morphs.map((morph) => ({
+    ...morph,
+    colours: redness(mesh.positions, colours, isHead, flush[morph.name] ?? 0),
+  }));
   return {
     positions: base.positions.map((x) => x / 100),
     normals: base.normals,
@@ -213,8 +218,25 @@ export async function skinPart(
     weights,
     colours,
     uvs,
-    morphs: [breathMorph(mesh.positions, normals), ...morphs],
+    morphs: [breathMorph(mesh.positions, normals), ...reddened],
   };
+}
+
+/** Blush added all over the face, least where it is red already. */
+function redness(
+  positions: ArrayLike<number>,
+  masks: Float32Array,
+  isHead: (vertex: number) => boolean,
+  amount: number,
+): Float32Array {
+  const added = new Float32Array(masks.length);
+  for (let v = 0; amount > 0 && v < masks.length / 4; v++) {
+    if (!isHead(v)) continue;
+    const [, y, z] = headFrame.local(at(positions, v));
+    const face = smooth((z - 0.5) / 3) * smooth((5.5 - y) / 3.5) * smooth((y + 6.3) / 1.6);
+    added[v * 4 + 1] = amount * face * (1 - masks[v * 4 + 1]!);
+  }
+  return added;
 }
 
 /** Applies an offset of the head frame at a world point. */

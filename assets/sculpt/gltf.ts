@@ -40,6 +40,8 @@ export interface GltfMorph {
   /** Offsets [m], three a vertex. */
   readonly positions: Float32Array;
   readonly normals?: Float32Array;
+  /** Added to the colours, four a vertex; if one morph of a part has them, all get them. */
+  readonly colours?: Float32Array;
 }
 
 /** Writes skeleton and parts; every part becomes a node of its own name sharing the skeleton. */
@@ -95,11 +97,16 @@ export async function writeGlb(
     if (part.colours) primitive.setAttribute('COLOR_0', accessor('VEC4', part.colours));
     if (part.uvs) primitive.setAttribute('TEXCOORD_0', accessor('VEC2', part.uvs));
     const mesh = document.createMesh(part.name).addPrimitive(primitive);
+    const recoloured = part.morphs?.some((morph) => morph.colours);
     for (const morph of part.morphs ?? []) {
       const target = document
         .createPrimitiveTarget(morph.name)
         .setAttribute('POSITION', accessor('VEC3', morph.positions));
       if (morph.normals) target.setAttribute('NORMAL', accessor('VEC3', morph.normals));
+      if (recoloured) {
+        const colours = morph.colours ?? new Float32Array((part.positions.length / 3) * 4);
+        target.setAttribute('COLOR_0', accessor('VEC4', colours));
+      }
       primitive.addTarget(target);
     }
     if (part.morphs?.length) {

@@ -24,7 +24,7 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
     fold: '#8f3d2c',
     nail: '#f8d3c4',
     hair: '#7a4d2c',
-    brow: '#8a5c38',
+    brow: '#9c7048',
     hands: '#9a6445',
     handNails: '#d5aa90',
   },
