@@ -32,43 +32,29 @@ function onScalp(x: number, y: number, raised: number): Vec3 {
   return [x, y, z];
 }
 
-/** A lock combed over the forehead through points x, y, thickness. */
+/** A lock combed over the forehead through points x, y, thickness; it lies half within the cap. */
 const lock = (...points: readonly (readonly [number, number, number])[]): Shape =>
   head.chain(
-    0.2,
+    0.4,
     ...points.map(([x, y, r]): readonly [number, number, number, number] => [
-      ...onScalp(x, y, 0.1),
+      ...onScalp(x, y, 0.16 - 0.5 * r),
       r,
     ]),
   );
 
 /** The forelock: broad soft locks combed from the swirl to the baby's left, no two alike. */
 const forelock: Shape = union(
-  0.24,
+  0.16,
+  lock([-1.7, 6.7, 0.5], [-0.5, 6.3, 0.66], [0.8, 5.75, 0.6], [1.9, 5.35, 0.42], [2.7, 5.3, 0.16]),
   lock(
-    [-1.6, 6.75, 0.34],
-    [-0.7, 6.45, 0.46],
-    [0.4, 6.0, 0.48],
-    [1.4, 5.55, 0.38],
-    [2.2, 5.3, 0.24],
-    [2.7, 5.3, 0.1],
+    [-2.3, 6.4, 0.46],
+    [-1.4, 5.95, 0.6],
+    [-0.4, 5.4, 0.52],
+    [0.6, 5.0, 0.34],
+    [1.2, 4.95, 0.14],
   ),
-  lock(
-    [-2.0, 6.5, 0.3],
-    [-1.4, 6.1, 0.42],
-    [-0.5, 5.55, 0.42],
-    [0.4, 5.1, 0.32],
-    [1.05, 4.92, 0.2],
-    [1.4, 4.98, 0.1],
-  ),
-  lock(
-    [-2.6, 6.2, 0.28],
-    [-2.2, 5.8, 0.38],
-    [-1.6, 5.3, 0.34],
-    [-1.0, 5.0, 0.22],
-    [-0.6, 4.98, 0.1],
-  ),
-  lock([0, 6.7, 0.34], [1.2, 6.3, 0.42], [2.3, 5.85, 0.36], [3.1, 5.5, 0.24], [3.6, 5.45, 0.1]),
+  lock([-3.0, 6.0, 0.4], [-2.3, 5.6, 0.5], [-1.4, 5.1, 0.36], [-0.8, 4.98, 0.14]),
+  lock([0.2, 6.7, 0.5], [1.6, 6.2, 0.6], [2.8, 5.7, 0.42], [3.6, 5.45, 0.16]),
 );
 
 const smooth = (t: number): number => {
@@ -82,12 +68,12 @@ const locks = sculpt(forelock);
 /** How much of the hair's own colour a place has: it thins out towards the hairline. */
 export function thickness(world: Vec3): number {
   const deep = (-roots.distance(...world) - 0.35) / 1.5;
-  const lock = 1 - locks.distance(...world) / 0.25;
+  const lock = 1 - locks.distance(...world) / 0.45;
   return smooth(Math.max(deep, lock));
 }
 
-/** How dear a place is to the simplifier: the locks' round backs need more than the plain cap. */
+/** How dear a place is to the simplifier: the locks' round backs most, what is within the head hardly. */
 export const hairCare = (world: Vec3): number =>
-  0.8 + 2 * smooth(1 - locks.distance(...world) / 0.4);
+  scalp.distance(...world) < -0.15 ? 0.1 : 0.7 + 4 * smooth(1 - locks.distance(...world) / 0.3);
 
 export const hairShape: Shape = union(0.35, intersect(0.6, cap, grows), forelock);

@@ -38,7 +38,7 @@ interface Counts {
   readonly hair: number;
 }
 
-const FULL: Counts = { skin: 24800, nappy: 3200, hair: 2900 };
+const FULL: Counts = { skin: 24200, nappy: 3200, hair: 3500 };
 const LIGHT: Counts = { skin: 9400, nappy: 1800, hair: 1200 };
 
 export async function bakeDoll(
@@ -273,7 +273,7 @@ function nearestSkin(
 
 async function hair(triangles: number): Promise<GltfPart> {
   const field = sculpt(hairShape);
-  const full = meshOf(field, { cell: 0.11 });
+  const full = meshOf(field, { cell: 0.1 });
   const care = Float32Array.from({ length: full.positions.length / 3 }, (_, v) =>
     hairCare([full.positions[v * 3]!, full.positions[v * 3 + 1]!, full.positions[v * 3 + 2]!]),
   );
