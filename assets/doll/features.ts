@@ -132,7 +132,8 @@ export function faceLines(field: Field): Drawn {
       const y = 1.55 + 0.42 * Math.sin(Math.PI * (0.12 + t * 0.8)) - 0.2 * t;
       path.push(onSkin(field, [x * side, y, 0]));
       // Towards the nose blunt and soft, towards the temple a thin tail.
-      widths.push(0.02 + 0.22 * Math.sin(Math.PI * Math.min(1, 0.05 + t * 0.95)) ** 0.8);
+      const blunt = Math.sqrt(Math.min(1, 0.04 + t * 9));
+      widths.push(0.02 + blunt * 0.22 * Math.sin(Math.PI * Math.min(1, 0.05 + t * 0.95)) ** 0.8);
     }
     ribbon(part, path, widths, 0.08, [1, 1, 0, 0], 'head', normal);
     lash(field, part, side);
@@ -154,10 +155,10 @@ function lash(field: Field, part: Drawn, side: 1 | -1): void {
   };
   const first = part.bones.length;
   const columns = [0.11, 0.07, 0.03, 0, -0.05];
-  const steps = 29;
+  const steps = 28;
   for (let i = 0; i <= steps; i++) {
     // From the outer corner over the top to the inner one, whichever side that is.
-    const sector = (side > 0 ? i + 1 : sectors / 2 - 1 - i) + sectors;
+    const sector = (side > 0 ? i + 2 : sectors / 2 - 2 - i) + sectors;
     const t = i / steps;
     const wide = (0.3 + 0.7 * Math.cos(t * 1.4)) * Math.min(1, 0.08 + t * 5, (1 - t) * 3);
     columns.forEach((far, column) => {

@@ -157,8 +157,8 @@ export const headMarks: readonly Mark[] = [
         [2.7, 1.15, 5.4],
         [3.4, 0.85, 5.0],
       ],
-      0.07,
-      0.18,
+      0.05,
+      0.3,
     ),
   ),
   ...bothMarks(

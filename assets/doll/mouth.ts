@@ -56,7 +56,7 @@ export const mouth =
     const around = Math.hypot(x / a, e / b);
     const beyond = around > 1 ? Math.hypot(x, e) * (1 - 1 / around) : 0;
     // Above or below the opening; beside the corners one flows into the other.
-    const k = 0.02 + 0.7 * Math.max(0, Math.abs(x) - 0.85 * WIDE);
+    const k = 0.01 + 0.4 * Math.max(0, Math.abs(x) - 0.9 * WIDE);
     const above = smooth(0.5 + e / (2 * k));
     // At the rim exactly its height; further off a soft bell, or the corners would crease the cheek.
     const bell = 0.42 * Math.exp(-((x / 0.85) ** 2));

@@ -249,7 +249,7 @@ const moveWorld =
 
 /** Position and normal of a point under a smooth map, the normal by the map's own derivative. */
 function carry(map: (p: Vec3) => Vec3, p: Vec3, n: Vec3): { point: Vec3; normal: Vec3 } {
-  const h = 0.02;
+  const h = 0.05;
   const point = map(p);
   // Two tangents carried along; their cross product is the new normal.
   const helper: Vec3 = Math.abs(n[0]) < 0.6 ? [1, 0, 0] : [0, 1, 0];
