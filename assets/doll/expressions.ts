@@ -98,8 +98,9 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   }),
   browsUp: sum([1, innerBrow([0, 0.42, 0])], [1, outerBrow([0, 0.45, 0])], [1, toLids(0.08, 0.05)]),
   browsFrown: sum(
-    [1, innerBrow([-0.28, -0.45, 0.18])],
-    [1, outerBrow([0, 0.1, 0])],
+    [1, innerBrow([-0.42, -0.66, 0.26])],
+    [1, middleBrow([0, -0.12, 0])],
+    [1, outerBrow([0, 0.14, 0])],
     [1, toLids(0.26, 0.3)],
   ),
   browsWorried: sum([1, innerBrow([-0.12, 0.42, 0.06])], [1, outerBrow([0, -0.22, 0])]),
@@ -138,7 +139,10 @@ export const faces: Readonly<Record<string, Face>> = {
   smile: { morphs: { smile: 1 }, look: { left: 0, down: 17 } },
   happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 17 } },
   asleep: { morphs: { blink: 1 } },
-  drowsy: { morphs: { blink: 0.68, browsUp: 0.35, mouthOpen: 0.2 }, look: { left: 0, down: 17 } },
+  drowsy: {
+    morphs: { blink: 0.6, browsUp: 0.6, mouthOpen: 0.3, pout: 0.2 },
+    look: { left: 0, down: 17 },
+  },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -8 } },
   pout: { morphs: { pout: 1 }, look: { left: 0, down: 17 } },
