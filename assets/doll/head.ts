@@ -97,6 +97,8 @@ const flesh: Shape = union(
     1.0,
     skull,
     ...both(cheek),
+    // Temples: without them a hollow behind the eye looks like a bruise.
+    ...both(head.ellipsoid([4.25, -0.7, 3.0], [1.0, 1.2, 1.3])),
     head.ellipsoid([0, -3.5, 3.7], [2.1, 1.75, 1.75]),
     head.ellipsoid([0, -4.85, 3.45], [1.3, 0.9, 1.15]),
     // A soft second chin.

@@ -58,6 +58,10 @@ function careAt(world: Vec3, bone: string): number {
     const brow = Math.exp(-(((Math.abs(x) - 2.5) / 1.5) ** 2) - ((y - 1.5) / 0.8) ** 2);
     return z > 3 ? 1.3 + 5 * nose + 1.5 * chin + brow : 1;
   }
+  if (bone === 'chest' && world[1] > 8) {
+    const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 9.7);
+    return 1 + 4 * Math.exp(-((nipple / 0.5) ** 2));
+  }
   // Skin under the nappy is never seen.
   if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine')) return 0.5;
   return 1;
@@ -108,7 +112,7 @@ export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
     blush = 0;
   } else if (bone === 'chest') {
     const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 9.7);
-    if (world[1] > 8) lips = 0.55 * (1 - smooth((nipple - 0.3) / 0.2));
+    if (world[1] > 8) lips = 0.42 * (1 - smooth((nipple - 0.12) / 0.4));
   }
   return { blush: Math.min(1, blush), lips, inside, palm };
 }
