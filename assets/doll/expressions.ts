@@ -140,7 +140,7 @@ export const faces: Readonly<Record<string, Face>> = {
   happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 17 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
-    morphs: { blink: 0.6, browsUp: 0.6, mouthOpen: 0.3, pout: 0.2 },
+    morphs: { blink: 0.75, browsUp: 0.5, mouthOpen: 0.3, smile: 0.15 },
     look: { left: 0, down: 17 },
   },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },

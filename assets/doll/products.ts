@@ -180,8 +180,17 @@ function join(a: Drawn, b: Drawn): Drawn {
 async function cloth(dense: Dense, triangles: number): Promise<GltfPart> {
   const field = sculpt(nappyShape);
   const full = meshOf(field, { cell: 0.17 });
-  const care = new Float32Array(full.positions.length / 3).fill(1.2);
-  const { mesh } = await simplify(full, { triangles, normals: fieldNormals(field, full), care });
+  // The outline of the tapes needs triangles to be drawn on.
+  const tapes = Float32Array.from({ length: full.positions.length / 3 }, (_, v) =>
+    trim([full.positions[v * 3]!, full.positions[v * 3 + 1]!, full.positions[v * 3 + 2]!]),
+  );
+  const care = tapes.map((tape) => (tape > 0.15 ? 3 : 1.2));
+  const { mesh } = await simplify(full, {
+    triangles,
+    normals: fieldNormals(field, full),
+    care,
+    fields: [tapes],
+  });
   const normals = fieldNormals(field, mesh);
   const open = openness(field, mesh.positions, normals);
   const count = mesh.positions.length / 3;
