@@ -73,7 +73,7 @@ export class Materials {
         green: { colour: skin.blush, strength: 0.62 },
         blue: { colour: skin.lips, strength: 0.66 },
         alpha: { colour: '#4a1216', strength: 1 },
-        palm: { colour: skin.palm, strength: 1 },
+        palm: { colour: skin.palm, strength: 0.6 },
       },
     });
     // Where hair is thin the scalp shows.
