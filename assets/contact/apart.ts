@@ -17,10 +17,30 @@ export const sleeveSamples = [4, 7, 10, 13, 16, 19, 22, 25].map((cm) => ({
 const away = new Float64Array(3);
 /** Room kept between two hands, metres: skin points are sparse, sticks are rough. */
 const handClearance = 0.002;
+/** What is further from a stick than this never matters, metres. */
+const furthest = 0.01;
 const own = new Float64Array(sticks.length * 8);
 
 const ownBalls = new Float64Array(sticks.length * 4);
 const otherBalls = new Float64Array(sticks.length * 4);
+
+/** Boxes, grown by what matters, round some placed sticks: low and high corner, six numbers. */
+const box = (placed: Float64Array, chosen: (stick: number) => boolean): Float64Array => {
+  const out = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity);
+  for (let end = 0; end < placed.length / 4; end++) {
+    if (!chosen(end >> 1)) continue;
+    const thick = placed[end * 4 + 3]! + furthest;
+    for (let axis = 0; axis < 3; axis++) {
+      const at = placed[end * 4 + axis]!;
+      out[axis] = Math.min(out[axis]!, at - thick);
+      out[axis + 3] = Math.max(out[axis + 3]!, at + thick);
+    }
+  }
+  return out;
+};
+
+const isIn = (b: Float64Array, x: number, y: number, z: number): boolean =>
+  x > b[0]! && x < b[3]! && y > b[1]! && y < b[4]! && z > b[2]! && z < b[5]!;
 
 /** The ball round each placed stick, beyond which it cannot matter: x, y, z, radius squared. */
 const enclose = (placed: Float64Array, out: Float64Array): void => {
@@ -33,7 +53,7 @@ const enclose = (placed: Float64Array, out: Float64Array): void => {
       span += half * half;
     }
     const thick = Math.max(placed[at + 3]!, placed[at + 7]!);
-    out[s * 4 + 3] = (Math.sqrt(span) + thick + handClearance) ** 2;
+    out[s * 4 + 3] = (Math.sqrt(span) + thick + furthest) ** 2;
   }
 };
 
@@ -45,49 +65,59 @@ const isFar = (balls: Float64Array, stick: number, x: number, y: number, z: numb
   return dx * dx + dy * dy + dz * dz > balls[at + 3]!;
 };
 
-/** Clear of the other hand, and every finger clear of its neighbours. */
+/**
+ * Clear of the other hand by `clearance` (metres, at most a centimetre), with a weight of `otherPush` on
+ * squared metres, and every finger clear of its neighbours.
+ */
 export const keepApart = (
   hand: MovingHand,
   obstacle: Float64Array,
   equations: NormalEquations,
   push: number,
+  clearance = handClearance,
+  otherPush = 3 * push,
 ): void => {
   placeSticks(hand, own);
   enclose(own, ownBalls);
   enclose(obstacle, otherBalls);
+  const digitBoxes = digits.map((digit) => box(own, (s) => digitOfStick[s] === digit));
+  const otherBox = box(obstacle, () => true);
   for (let p = 0; p < skinPoints.count; p++) {
     const x = hand.points[p * 3]!;
     const y = hand.points[p * 3 + 1]!;
     const z = hand.points[p * 3 + 2]!;
     const digit = digitOfPoint[p]!;
     if (digit > 0) {
-      for (let s = 0; s < sticks.length; s++) {
-        const other = digitOfStick[s]!;
-        if (other === 0 || other === digit || isFar(ownBalls, s, x, y, z)) continue;
-        const d = stickDistance(own, s, x, y, z, away) + closeness;
-        if (d >= 0) continue;
-        const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
-        equations.add(d, push, columns, slopes, used);
+      for (const other of digits) {
+        if (other === digit || !isIn(digitBoxes[other - 1]!, x, y, z)) continue;
+        for (const s of sticksOfDigit[other - 1]!) {
+          if (isFar(ownBalls, s, x, y, z)) continue;
+          const d = stickDistance(own, s, x, y, z, away) + closeness;
+          if (d >= 0) continue;
+          const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
+          equations.add(d, push, columns, slopes, used);
+        }
       }
     }
+    if (!isIn(otherBox, x, y, z)) continue;
     for (let s = 0; s < obstacle.length / 8; s++) {
       if (isFar(otherBalls, s, x, y, z)) continue;
-      const d = stickDistance(obstacle, s, x, y, z, away) - handClearance;
+      const d = stickDistance(obstacle, s, x, y, z, away) - clearance;
       if (d >= 0) continue;
       const used = pointRow(hand, p, away[0]!, away[1]!, away[2]!);
-      equations.add(d, 3 * push, columns, slopes, used);
+      equations.add(d, otherPush, columns, slopes, used);
     }
   }
 };
 
 const wristStick = stickJoints.lastIndexOf(0);
 
-/** Sleeves keep clear of the other hand, and arms do not cross. */
-export const stayOnOwnSide = (
+/** Sleeves keep clear of the other hand. `weight` on squared metres. */
+export const keepSleevesApart = (
   hand: MovingHand,
-  goal: Goal,
   obstacle: Float64Array,
   equations: NormalEquations,
+  weight = 12,
 ): void => {
   if (obstacle.length === 0) return;
   const m = forearmIndex * 9;
@@ -98,9 +128,20 @@ export const stayOnOwnSide = (
       const d = stickDistance(obstacle, s, at[0], at[1], at[2], away) - radius - handClearance;
       if (d >= 0) continue;
       const used = rigidRow(hand, forearmIndex, at, away[0]!, away[1]!, away[2]!);
-      equations.add(d, 12, columns, slopes, used);
+      equations.add(d, weight, columns, slopes, used);
     }
   }
+};
+
+/** Sleeves keep clear of the other hand, and arms do not cross. */
+export const stayOnOwnSide = (
+  hand: MovingHand,
+  goal: Goal,
+  obstacle: Float64Array,
+  equations: NormalEquations,
+): void => {
+  if (obstacle.length === 0) return;
+  keepSleevesApart(hand, obstacle, equations);
   const right = goal.seat.right;
   const other: Vector = [
     (obstacle[wristStick * 8]! + obstacle[wristStick * 8 + 4]!) / 2,
@@ -113,6 +154,21 @@ export const stayOnOwnSide = (
   equations.add(beside, 4, columns, slopes, used);
 };
 
+/** Whether a hand comes nearer to the other's sticks than `clearance`, metres (at most a centimetre). */
+export const brushes = (hand: MovingHand, obstacle: Float64Array, clearance: number): boolean => {
+  enclose(obstacle, otherBalls);
+  const near = box(obstacle, () => true);
+  for (let p = 0; p < skinPoints.count; p++) {
+    const [x, y, z] = [hand.points[p * 3]!, hand.points[p * 3 + 1]!, hand.points[p * 3 + 2]!];
+    if (!isIn(near, x, y, z)) continue;
+    for (let s = 0; s < obstacle.length / 8; s++) {
+      if (isFar(otherBalls, s, x, y, z)) continue;
+      if (stickDistance(obstacle, s, x, y, z, away) < clearance) return true;
+    }
+  }
+  return false;
+};
+
 /** Neighbouring fingers may press this far into the other's stick, metres: flesh gives way. */
 const closeness = 0.0006;
 /** 1 thumb to 5 little finger, 0 for the palm and the roots of the fingers. */
@@ -122,6 +178,10 @@ const digitOf = (joint: number): number => {
   return 1 + ['thumb', 'index', 'middle', 'ring', 'pinky'].indexOf(name.split('-')[0]!);
 };
 const digitOfStick = stickJoints.map(digitOf);
+const digits = [1, 2, 3, 4, 5] as const;
+const sticksOfDigit = digits.map((digit) =>
+  sticks.flatMap((_, stick) => (digitOfStick[stick] === digit ? [stick] : [])),
+);
 /** The roots of the fingers are webbed together: only what lies beyond the web is kept apart. */
 const digitOfPoint = Uint8Array.from(skinPoints.holder, (joint, point) =>
   beyondWeb(joint, point) ? digitOf(joint) : 0,

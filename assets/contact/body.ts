@@ -45,7 +45,8 @@ const lazyGrid = (tree: Solid, cell: number): PosedBody['sample'] => {
     if (!Number.isNaN(known)) return known;
     const d = tree.distance(low[0] + i * cell, low[1] + j * cell, low[2] + k * cell);
     values[at] = d;
-    return d;
+    // As it was rounded, so that the first answer is the same as all later ones.
+    return values[at]!;
   };
 
   return (x, y, z, gradient) => {
@@ -61,14 +62,40 @@ const lazyGrid = (tree: Solid, cell: number): PosedBody['sample'] => {
     const u = fx - i;
     const v = fy - j;
     const w = fz - k;
-    const a = node(i, j, k);
-    const b = node(i + 1, j, k);
-    const c = node(i, j + 1, k);
-    const d = node(i + 1, j + 1, k);
-    const e = node(i, j, k + 1);
-    const f = node(i + 1, j, k + 1);
-    const g = node(i, j + 1, k + 1);
-    const h = node(i + 1, j + 1, k + 1);
+    let values: Float32Array | undefined;
+    const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
+    // Nearly always all eight corners are in one block and known.
+    if ((i & 7) < 7 && (j & 7) < 7 && (k & 7) < 7) {
+      values = blocks[(i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3))];
+    }
+    let a = NaN;
+    let b = a;
+    let c = a;
+    let d = a;
+    let e = a;
+    let f = a;
+    let g = a;
+    let h = a;
+    if (values) {
+      a = values[at]!;
+      b = values[at + 1]!;
+      c = values[at + 8]!;
+      d = values[at + 9]!;
+      e = values[at + 64]!;
+      f = values[at + 65]!;
+      g = values[at + 72]!;
+      h = values[at + 73]!;
+    }
+    if (Number.isNaN(a + b + c + d + e + f + g + h)) {
+      a = node(i, j, k);
+      b = node(i + 1, j, k);
+      c = node(i, j + 1, k);
+      d = node(i + 1, j + 1, k);
+      e = node(i, j, k + 1);
+      f = node(i + 1, j, k + 1);
+      g = node(i, j + 1, k + 1);
+      h = node(i + 1, j + 1, k + 1);
+    }
     const ab = a + (b - a) * u;
     const cd = c + (d - c) * u;
     const ef = e + (f - e) * u;

@@ -20,9 +20,9 @@ export interface Goal {
   readonly seat: ParentSeat;
 }
 
-const depths = { light: -0.0012, moderate: -0.0014, firm: -0.002 } as const;
+export const depths = { light: -0.0012, moderate: -0.0014, firm: -0.002 } as const;
 
-const mirrorBody = (body: PosedBody): PosedBody => ({
+export const mirrorBody = (body: PosedBody): PosedBody => ({
   distance: (x, y, z) => body.distance(-x, y, z),
   sample: (x, y, z, gradient) => {
     const d = body.sample(-x, y, z, gradient);

@@ -22,3 +22,6 @@ export type { Solid } from './solid.ts';
 export { SolidDoll } from './doll.ts';
 export { readModel, type Model, type ModelPose } from './model.ts';
 export { HandSurface, tolerance, type ContactMeasure } from './measure.ts';
+export { Course, corrected, type Moment } from './course.ts';
+export { settle } from './settle.ts';
+export { crowdingOf } from './crowding.ts';

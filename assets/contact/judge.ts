@@ -5,7 +5,8 @@ import type { Goal } from './goal.ts';
 import type { MovingHand } from './moving-hand.ts';
 import { anchorOf } from './offer.ts';
 import { skinPoints } from './points.ts';
-import type { ContactSolution } from './types.ts';
+import type { HandShape } from '../hands/shapes.ts';
+import type { ContactSolution, PosedBody } from './types.ts';
 
 /** The share of a region that has to lie on the skin for the region to count as touching. */
 export const touchingShare = 1 / 4;
@@ -18,17 +19,24 @@ export const quantile = (values: readonly number[], share: number): number => {
 };
 
 /** For each core region of the shape: the gap that its touching share reaches, metres. */
-export const regionGaps = (hand: MovingHand, goal: Goal): readonly number[] =>
-  goal.shape.core.map((region) =>
+export const regionGapsOn = (
+  hand: MovingHand,
+  shape: HandShape,
+  body: PosedBody,
+): readonly number[] =>
+  shape.core.map((region) =>
     quantile(
       skinPoints.regions
         .get(region)!
         .map((p) =>
-          goal.body.distance(hand.points[p * 3]!, hand.points[p * 3 + 1]!, hand.points[p * 3 + 2]!),
+          body.distance(hand.points[p * 3]!, hand.points[p * 3 + 1]!, hand.points[p * 3 + 2]!),
         ),
       touchingShare,
     ),
   );
+
+export const regionGaps = (hand: MovingHand, goal: Goal): readonly number[] =>
+  regionGapsOn(hand, goal.shape, goal.body);
 
 /** The deepest skin point, metres, negative inside. */
 export const deepestOf = (hand: MovingHand, goal: Goal): number => {

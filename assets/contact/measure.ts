@@ -69,6 +69,8 @@ export class HandSurface {
   sleevePoints: Float32Array = new Float32Array(0);
   private readonly indices: Uint32Array;
   private solid: Solid | undefined;
+  /** The trees of skin and sleeve that were made first: later ones take over their order. */
+  private readonly first: TriangleTree[] = [];
 
   /** `model` is hands.glb, from `readModel`. */
   constructor(
@@ -157,12 +159,9 @@ export class HandSurface {
     return gaps[order.at(-1)!]!;
   }
 
-  /** How deep this posed hand lies in the other one, metres, 0 when they are apart. */
+  /** How deep the skin of this posed hand lies in the other one or its sleeve, metres, 0 when they are apart. */
   overlap(other: HandSurface): number {
-    other.solid ??= unionOf([
-      new TriangleTree(other.indices, other.points.slice(0, other.skinLength)),
-      new TriangleTree(other.sleeve.indices, other.sleevePoints),
-    ]);
+    other.solid ??= other.asSolid();
     const { solid } = other;
     const box = solid.bounds();
     let deepest = 0;
@@ -175,6 +174,16 @@ export class HandSurface {
       if (near) deepest = Math.min(deepest, solid.distance(x, y, z));
     }
     return -deepest;
+  }
+
+  private asSolid(): Solid {
+    const skin = this.points.slice(0, this.skinLength);
+    const trees = [
+      new TriangleTree(this.indices, skin, this.first[0]),
+      new TriangleTree(this.sleeve.indices, this.sleevePoints, this.first[1]),
+    ];
+    if (this.first.length === 0) this.first.push(...trees);
+    return unionOf(trees);
   }
 
   private get skinLength(): number {

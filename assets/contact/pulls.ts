@@ -1,29 +1,21 @@
 /** Turns the present hand and the goal into residual rows. Metres throughout: angles × a lever. */
-import { keepApart, sleeveSamples, stayOnOwnSide } from './apart.ts';
+import { keepApart, stayOnOwnSide } from './apart.ts';
 import type { Goal } from './goal.ts';
-import {
-  firstFreedom,
-  freedomOf,
-  freedoms,
-  parameterCount,
-  type MovingHand,
-} from './moving-hand.ts';
+import { holdOn, pullForearm, pullJoints, wristLever } from './joint-pulls.ts';
+import { parameterCount, type MovingHand } from './moving-hand.ts';
 import type { NormalEquations } from './least-squares.ts';
 import { anchorOf, headingOf, pointingOf } from './offer.ts';
 import { skinPoints } from './points.ts';
-import { columns, pointRow, rigidRow, slopes, turnRow } from './rows.ts';
-import { forearmIndex, jointIndex } from '../hands/rig.ts';
+import { columns, pointRow, slopes, turnRow } from './rows.ts';
+import { jointIndex } from '../hands/rig.ts';
 import type { HandRegionName, HandShape } from '../hands/shapes.ts';
+import type { PosedBody } from './types.ts';
 import {
   add,
-  conjugate,
   cross,
-  degrees,
   dot,
-  multiply,
   scale,
   subtract,
-  toRotationVector,
   type Quaternion,
   type Vector,
 } from '../hands/rotation.ts';
@@ -55,21 +47,14 @@ const anchorKnee = 0.008;
 const anchorPlay = 0.035;
 const headingPull = 2;
 const facingPull = 1.2;
-const elbowPull = 7;
-const comfortPull = 2;
-const holdPull = 1.2;
-/** Levers that turn radians into metres. */
-const wristLever = 0.08;
-const fingerLever = 0.03;
 
 const gradient = new Float64Array(3);
 const rank: { readonly point: number; readonly distance: number }[] = [];
 const distances = new Float64Array(skinPoints.count);
 const gradients = new Float64Array(skinPoints.count * 3);
-const roles = new Uint8Array(skinPoints.count);
 const bystander = 0;
 const soft = 1;
-const core = 2;
+export const core = 2;
 
 export const gatherPulls = (
   hand: MovingHand,
@@ -81,24 +66,12 @@ export const gatherPulls = (
 ): void => {
   const push = firm ? firmPush * memory.firmness : softPush;
   const { shape } = goal;
-  for (let p = 0; p < skinPoints.count; p++) {
-    const at = p * 3;
-    distances[p] = goal.body.sample(
-      hand.points[at]!,
-      hand.points[at + 1]!,
-      hand.points[at + 2]!,
-      gradient,
-    );
-    gradients[at] = gradient[0]!;
-    gradients[at + 1] = gradient[1]!;
-    gradients[at + 2] = gradient[2]!;
-  }
-  roles.fill(bystander);
+  feel(hand, goal.body);
   if (goal.lift === 0) {
-    pullRegions(hand, goal, equations, shape.soft, soft, undefined);
-    pullRegions(hand, goal, equations, shape.core, core, memory.emphasis);
+    pullRegions(hand, goal.gap, equations, shape.soft, soft, undefined);
+    pullRegions(hand, goal.gap, equations, shape.core, core, memory.emphasis);
   }
-  pushOut(hand, goal, equations, push);
+  pushOut(hand, shape, goal.lift > 0 ? lifted : allowances, equations, push);
   pullAnchor(hand, goal, equations);
   pullJoints(hand, shape, goal, equations);
   pullForearm(hand, goal, elbow, equations);
@@ -107,10 +80,32 @@ export const gatherPulls = (
   holdOn(hand, memory, equations);
 };
 
-/** Of each region the nearest third must touch; the rest follows as it can. */
-const pullRegions = (
+/** Distance and outward direction at every skin point, for the rows below. Returns the distances, metres. */
+export const feel = (hand: MovingHand, body: PosedBody): Float64Array => {
+  for (let at = 0; at < distances.length * 3; at += 3) {
+    const [x, y, z] = [hand.points[at]!, hand.points[at + 1]!, hand.points[at + 2]!];
+    distances[at / 3] = body.sample(x, y, z, gradient);
+    gradients.set(gradient, at);
+  }
+  return distances;
+};
+
+/** What a point of the skin is to a shape: one of its core regions, of its soft ones, or neither. */
+export const rolesOf = (shape: HandShape): Uint8Array => {
+  const known = knownRoles.get(shape);
+  if (known) return known;
+  const roles = new Uint8Array(skinPoints.count).fill(bystander);
+  for (const region of shape.soft) for (const p of skinPoints.regions.get(region)!) roles[p] = soft;
+  for (const region of shape.core) for (const p of skinPoints.regions.get(region)!) roles[p] = core;
+  knownRoles.set(shape, roles);
+  return roles;
+};
+const knownRoles = new WeakMap<HandShape, Uint8Array>();
+
+/** Of each region the nearest third must touch; the rest follows as it can. `gap` in metres. */
+export const pullRegions = (
   hand: MovingHand,
-  goal: Goal,
+  gap: number,
   equations: NormalEquations,
   regions: readonly HandRegionName[],
   role: number,
@@ -125,8 +120,7 @@ const pullRegions = (
     const dear = emphasis?.[index] ?? 1;
     const share = ((role === core ? corePull : softPull) * dear) / points.length;
     rank.forEach(({ point, distance }, order) => {
-      roles[point] = Math.max(roles[point]!, role);
-      const error = distance - goal.gap;
+      const error = distance - gap;
       const nearness = order < firm ? 1 : 0.12;
       const knee = order >= firm ? 0.004 : role === core ? 0.012 : 0.006;
       const used = pointRow(
@@ -145,13 +139,20 @@ const pullRegions = (
  * How deep a point may lie in the skin before it is pushed out, metres: flesh gives way under the
  * middle of a patch so that its rim touches, too.
  */
-const allowances = [-0.0008, -0.0024, -0.0029] as const;
+export const allowances = [-0.0008, -0.0024, -0.0029] as const;
+const lifted = [0.002, 0.002, 0.002] as const;
 
-/** Nothing goes into the doll or the mat. */
-const pushOut = (hand: MovingHand, goal: Goal, equations: NormalEquations, push: number): void => {
+/** Nothing goes into the doll or the mat. `allowed`: for bystanders, soft and core regions, metres. */
+export const pushOut = (
+  hand: MovingHand,
+  shape: HandShape,
+  allowed: readonly number[],
+  equations: NormalEquations,
+  push: number,
+): void => {
+  const roles = rolesOf(shape);
   for (let p = 0; p < skinPoints.count; p++) {
-    const allowed = goal.lift > 0 ? 0.002 : allowances[roles[p]!]!;
-    const error = distances[p]! - allowed;
+    const error = distances[p]! - allowed[roles[p]!]!;
     if (error < 0) {
       const at = p * 3;
       const used = pointRow(hand, p, gradients[at]!, gradients[at + 1]!, gradients[at + 2]!);
@@ -219,134 +220,4 @@ const regionRow = (hand: MovingHand, shape: HandShape, way: Vector): number => {
     slopes[used++] = total[column]!;
   }
   return used;
-};
-
-const proximals = (['index', 'middle', 'ring', 'pinky'] as const).map((finger) => ({
-  middle: freedomOf(jointIndex(`${finger}-finger-phalanx-intermediate`), 'flex'),
-  tip: freedomOf(jointIndex(`${finger}-finger-phalanx-distal`), 'flex'),
-}));
-const togetherness = 1.2;
-const neighbours = (['proximal', 'intermediate'] as const).flatMap((phalanx) =>
-  (
-    [
-      ['index', 'middle'],
-      ['middle', 'ring'],
-      ['ring', 'pinky'],
-    ] as const
-  ).map(
-    ([one, other]) =>
-      [
-        freedomOf(jointIndex(`${one}-finger-phalanx-${phalanx}`), 'flex'),
-        freedomOf(jointIndex(`${other}-finger-phalanx-${phalanx}`), 'flex'),
-      ] as const,
-  ),
-);
-const forearmBend = freedomOf(forearmIndex, 'flex');
-const forearmLean = freedomOf(forearmIndex, 'spread');
-
-/** Joints like the shape's own angles; a finger's last two joints bend together. */
-const pullJoints = (
-  hand: MovingHand,
-  shape: HandShape,
-  goal: Goal,
-  equations: NormalEquations,
-): void => {
-  const stiff = 0.35 + 6 * (1 - shape.mould) ** 2 + (goal.lift > 0 ? 4 : 0);
-  const opening = goal.lift > 0 ? Math.min(0.3, goal.lift * 10) * shape.mould : 0;
-  freedoms.forEach((freedom, index) => {
-    if (freedom.joint === forearmIndex) return;
-    const own = shape.angles[freedom.joint]![freedom.angle] * degrees;
-    const wanted = freedom.angle === 'flex' ? own * (1 - opening) : own;
-    // Spreading and twisting stay closer to the pose than bending does.
-    const weight = stiff * (freedom.angle === 'flex' ? 1 : 5) * fingerLever ** 2 * 0.25;
-    equations.addSingle(hand.values[index]! - wanted, weight, firstFreedom + index, 1);
-  });
-  for (const { middle, tip } of proximals) {
-    const error = hand.values[tip]! - 0.55 * hand.values[middle]!;
-    columns[0] = firstFreedom + tip;
-    slopes[0] = 1;
-    columns[1] = firstFreedom + middle;
-    slopes[1] = -0.55;
-    equations.add(error, 0.8 * fingerLever ** 2, columns, slopes, 2);
-  }
-  // Neighbours bend alike, differing as the shape's own angles differ.
-  for (const [one, other] of neighbours) {
-    const apart =
-      shape.angles[freedoms[one]!.joint]!.flex - shape.angles[freedoms[other]!.joint]!.flex;
-    columns[0] = firstFreedom + one;
-    slopes[0] = 1;
-    columns[1] = firstFreedom + other;
-    slopes[1] = -1;
-    const error = hand.values[one]! - hand.values[other]! - apart * degrees;
-    equations.add(error, togetherness * fingerLever ** 2, columns, slopes, 2);
-  }
-};
-
-const awkward = (
-  equations: NormalEquations,
-  freedom: number,
-  value: number,
-  least: number,
-  most: number,
-): void => {
-  const beyond = value - Math.min(most * degrees, Math.max(least * degrees, value));
-  if (beyond === 0) return;
-  equations.addSingle(beyond, comfortPull * 6 * wristLever ** 2, firstFreedom + freedom, 1);
-};
-
-/** Elbow where the parent's elbow is, wrist comfortable, sleeve clear of doll and mat. */
-const pullForearm = (
-  hand: MovingHand,
-  goal: Goal,
-  elbow: Vector,
-  equations: NormalEquations,
-): void => {
-  const m = forearmIndex * 9;
-  const axis: Vector = [hand.frames[m + 2]!, hand.frames[m + 5]!, hand.frames[m + 8]!];
-  const error = subtract(axis, elbow);
-  for (const way of [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ] as const) {
-    const used = turnRow(hand, forearmIndex, axis, way, wristLever);
-    equations.add(dot(error, way) * wristLever, elbowPull, columns, slopes, used);
-  }
-  // Easy: a little bent back, leaning a little to the little finger.
-  const bend = hand.values[forearmBend]! - 15 * degrees;
-  const lean = hand.values[forearmLean]! - 5 * degrees;
-  const comfort = comfortPull * wristLever ** 2;
-  equations.addSingle(bend, comfort * 0.35, firstFreedom + forearmBend, 1);
-  equations.addSingle(lean, comfort * 0.8, firstFreedom + forearmLean, 1);
-  // Further than that it soon gets awkward.
-  awkward(equations, forearmBend, hand.values[forearmBend]!, -20, 42);
-  awkward(equations, forearmLean, hand.values[forearmLean]!, -10, 20);
-  for (const { behind, radius } of sleeveSamples) {
-    const at = add(hand.position, scale(axis, behind));
-    const d = goal.body.sample(at[0], at[1], at[2], gradient) - radius - 0.002;
-    if (d < 0) {
-      const used = rigidRow(hand, forearmIndex, at, gradient[0]!, gradient[1]!, gradient[2]!);
-      equations.add(d, 12, columns, slopes, used);
-    }
-    const height = at[1] - radius - 0.003;
-    if (height < 0) {
-      equations.add(height, 12, columns, slopes, rigidRow(hand, forearmIndex, at, 0, 1, 0));
-    }
-  }
-};
-
-/** Near where it was a moment ago. */
-const holdOn = (hand: MovingHand, memory: Memory, equations: NormalEquations): void => {
-  if (memory.hold === 0) return;
-  const weight = holdPull * memory.hold;
-  // A turn of the wrist since then, about world axes.
-  const turned = toRotationVector(multiply(hand.rotation, conjugate(memory.rotation)));
-  for (let axis = 0; axis < 3; axis++) {
-    equations.addSingle(hand.position[axis]! - memory.position[axis]!, weight * 0.2, axis, 1);
-    equations.addSingle(turned[axis]!, weight * 4 * wristLever ** 2, 3 + axis, 1);
-  }
-  freedoms.forEach((_, index) => {
-    const moved = hand.values[index]! - memory.values[index]!;
-    equations.addSingle(moved, weight * 3 * fingerLever ** 2, firstFreedom + index, 1);
-  });
 };

@@ -185,7 +185,7 @@ const startFrom = (hand: MovingHand, previous: ContactSolution, mirrored: boolea
 };
 
 /** The other hand's sticks in the mirror world of this one. */
-const obstacleOf = (other: ContactSolution | undefined, mirrored: boolean): Float64Array => {
+export const obstacleOf = (other: ContactSolution | undefined, mirrored: boolean): Float64Array => {
   if (!other) return new Float64Array(0);
   const hand = new MovingHand();
   const otherMirrored = other.hand === 'left';

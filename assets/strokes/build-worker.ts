@@ -1,6 +1,6 @@
 /** Compiles pieces in a thread of its own: takes ids, gives back what they compiled to. */
 import { parentPort } from 'node:worker_threads';
-import { placeFreely, solveContact } from '../contact/index.ts';
+import { placeFreely, settle, solveContact } from '../contact/index.ts';
 import type { CompiledStroke } from './compile.ts';
 import { loadDoll } from './doll.ts';
 import { readPieces } from './pieces.ts';
@@ -17,7 +17,7 @@ const pieces = new Map(readPieces().map((piece) => [piece.id, piece]));
 port.on('message', (id: string) => {
   let answer: WorkerAnswer;
   try {
-    answer = { id, compiled: pieces.get(id)!.compile(doll, { solveContact, placeFreely }) };
+    answer = { id, compiled: pieces.get(id)!.compile(doll, { solveContact, placeFreely, settle }) };
   } catch (error) {
     answer = { id, problem: error instanceof Error ? error.message : String(error) };
   }

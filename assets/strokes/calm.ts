@@ -3,7 +3,7 @@
  * the moment is spread over its neighbours. A re-grip stays a re-grip, only gently.
  */
 import { angleBetween, normaliseAt } from '../../renderer/choreography/quaternion.ts';
-import type { Placed, SampledHand } from './hand-tracks.ts';
+import type { Placed } from './hand-tracks.ts';
 
 /** Largest step between two frames at 30 a second: the law, with a little in hand. */
 const STEP = 0.017;
@@ -25,8 +25,8 @@ function between(a: Placed, b: Placed, c: Placed): Placed {
 }
 
 /** Rows must already be aligned from frame to frame. */
-export function calmed(hand: SampledHand): SampledHand {
-  let rows = [...hand.rows];
+export function calmed(hand: readonly Placed[]): readonly Placed[] {
+  let rows = [...hand];
   for (let pass = 0; pass < PASSES; pass++) {
     const troubled = new Set<number>();
     for (let frame = 1; frame < rows.length; frame++) {
@@ -41,5 +41,5 @@ export function calmed(hand: SampledHand): SampledHand {
         : row,
     );
   }
-  return { ...hand, rows };
+  return rows;
 }

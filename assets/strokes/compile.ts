@@ -5,14 +5,14 @@ import type { CatalogStroke, StrokeNotes } from './catalog.ts';
 import { ClipWriter, frameCount } from './clip-file.ts';
 import type { Doll, Figure } from './figure.ts';
 import { calmed } from './calm.ts';
-import { keepClear } from './clearance.ts';
 import type { RibbonTime, Solver } from './hand-motion.ts';
-import { sampleHand, writeHand } from './hand-tracks.ts';
+import { placedRows, sampleHand, writeHand } from './hand-tracks.ts';
 import type { Action } from './language.ts';
 import type { HandIndex } from './plan.ts';
 import { printOf } from './prints.ts';
 import type { ReadStroke } from './read.ts';
 import { expand, schedule, tasksOf, type Timeline } from './schedule.ts';
+import { settled } from './settled.ts';
 import { pointAt } from './skin-path.ts';
 
 export interface CompiledStroke {
@@ -60,12 +60,18 @@ export function compileStroke(stroke: ReadStroke, doll: Doll, solver: Solver): C
   const frames = frameCount(timeline.end);
   const writer = new ClipWriter();
   const prints = new Map<string, number>();
-  const sampled = keepClear(
-    timeline.hands.map((motion) => sampleHand(motion, timeline.doll, frames)),
-  ).map(calmed);
-  const hands = timeline.hands.map((motion) =>
-    writeHand(writer, motion, sampled[motion.hand]!, prints),
-  );
+  const [left, right] = timeline.hands;
+  const planned = [
+    sampleHand(left, timeline.doll, frames),
+    sampleHand(right, timeline.doll, frames),
+  ] as const;
+  const sampled = solver.settle
+    ? settled(planned, timeline.doll.bodies(frames, timeline.figures), solver.settle)
+    : planned;
+  const hands = timeline.hands.map((motion) => {
+    const { rows, touch } = sampled[motion.hand]!;
+    return writeHand(writer, motion, calmed(placedRows(rows, motion.hand)), touch, prints);
+  });
   const paths = timeline.hands.flatMap((motion) =>
     motion.ribbons.map((ribbon) => ribbonHeader(motion.hand, ribbon)),
   );

@@ -1,6 +1,7 @@
 /** How well the hands of one compiled stroke touch, measured on what is drawn. */
 import { fileURLToPath } from 'node:url';
 import {
+  bodyFromSolid,
   HandSurface,
   readModel,
   SolidDoll,
@@ -59,6 +60,21 @@ function millimetres(metres: number): number {
   return Math.round(metres * 10000) / 10;
 }
 
+/** What is nearer than this, or inside, is measured on the triangles themselves, m. */
+const NEAR = 0.004;
+
+/** The drawn solid, read from a grid over it (to a tenth of a millimetre) where nothing is near. */
+function exactNear(solid: Solid): Solid {
+  const far = bodyFromSolid(solid);
+  return {
+    bounds: () => solid.bounds(),
+    distance: (x, y, z) => {
+      const rough = far.distance(x, y, z);
+      return rough > NEAR ? rough : solid.distance(x, y, z);
+    },
+  };
+}
+
 /** @param rate how many moments a second are looked at */
 export function reportContact(clip: Clip, surfaces: Surfaces, rate = 2.5): ContactReport {
   const pose = createPoseBuffer(clip.doll);
@@ -79,7 +95,7 @@ export function reportContact(clip: Clip, surfaces: Surfaces, rate = 2.5): Conta
         ? undefined
         : [pose.bones[at]!, pose.bones[at + 1]!, pose.bones[at + 2]!, pose.bones[at + 3]!];
     };
-    return surfaces.doll.solid({ rotation });
+    return exactNear(surfaces.doll.solid({ rotation }));
   };
   const overlaps = new Map<string, number>();
   let frames = 0;
@@ -96,7 +112,6 @@ export function reportContact(clip: Clip, surfaces: Surfaces, rate = 2.5): Conta
       const surfaceNow = surfacePose(hand);
       surface.pose(surfaceNow);
       const shape = hand.shape as HandShapeName;
-      if (hand.touch < 0.05) return;
       // A hand that lies still is measured once.
       const still = [shape, ...surfaceNow.position, ...surfaceNow.rotations].map((x) =>
         typeof x === 'number' ? x.toFixed(4) : x,
@@ -123,7 +138,8 @@ export function reportContact(clip: Clip, surfaces: Surfaces, rate = 2.5): Conta
           [...hand.position, ...hand.rotation, ...hand.joints].map((x) => x.toFixed(3)),
         )
         .join();
-      const overlap = overlaps.get(key) ?? surfaces.hands[0].overlap(surfaces.hands[1]);
+      const [left, right] = surfaces.hands;
+      const overlap = overlaps.get(key) ?? Math.max(left.overlap(right), right.overlap(left));
       overlaps.set(key, overlap);
       if (overlap > worst.overlap) {
         worst.overlap = overlap;

@@ -3,12 +3,15 @@ import { RATE, type ClipHeader } from '../../renderer/choreography/clip.ts';
 import { nlerpInto } from '../../renderer/choreography/quaternion.ts';
 import { placeBones } from '../../renderer/choreography/rig.ts';
 import type { ClipWriter } from './clip-file.ts';
-import type { Doll } from './figure.ts';
+import type { PosedBody } from '../contact/index.ts';
+import type { Doll, Figure } from './figure.ts';
 import { gently } from './spline.ts';
 
 /** Seconds from one pose to the next, and from one face to the next. */
 const POSE_SECONDS = 1.4;
 const FACE_SECONDS = 0.9;
+/** Frames that share a solid while the doll moves. */
+const FRAMES_A_BODY = 3;
 
 interface Change<T> {
   readonly at: number;
@@ -123,6 +126,35 @@ export class DollMotion {
       this.worldRotations,
     );
     return { positions: this.positions, rotations: this.worldRotations };
+  }
+
+  /**
+   * The doll to press against in every frame: that of a pose while it keeps one of these, and one of its own,
+   * shared by a few frames, while it moves.
+   */
+  bodies(frames: number, figures: readonly Figure[]): readonly PosedBody[] {
+    const out: PosedBody[] = [];
+    let moving: PosedBody | undefined;
+    const turns = figures.map((figure) => this.doll.rotationsOf(figure.pose));
+    for (let frame = 0; frame < frames; frame++) {
+      const rotations = this.rotationsAt(frame / RATE);
+      const kept = figures.find((_, index) => this.sameTurns(rotations, turns[index]!));
+      if (kept || !this.doll.bodyIn) {
+        moving = undefined;
+        out.push((kept ?? figures[0]!).body);
+        continue;
+      }
+      if (!moving || frame % FRAMES_A_BODY === 0) moving = this.doll.bodyIn(rotations);
+      out.push(moving);
+    }
+    return out;
+  }
+
+  /** Whether all bones but the eyes are turned alike. */
+  private sameTurns(a: Float32Array, b: Float32Array): boolean {
+    return a.every(
+      (value, i) => this.eyes.includes(Math.floor(i / 4)) || Math.abs(value - b[i]!) < 1e-4,
+    );
   }
 
   private morphAt(name: string, t: number): number {

@@ -118,6 +118,7 @@ export async function loadDoll(): Promise<Doll> {
       bodies.set(pose, known);
       return known;
     },
+    bodyIn: (rotations) => solid.body(modelPose(rig, rotations)),
     placeOn: (name, pose) => {
       const place = atlas.get(name);
       if (!place) return undefined;

@@ -39,6 +39,8 @@ export interface Doll {
   readonly eyesOf?: (face: string) => readonly [left: Quaternion, right: Quaternion];
   /** The solid that hands press against, for local rotations. Kept for each pose. */
   readonly bodyOf: (pose: string) => PosedBody;
+  /** The same for any local rotations (rig order, 4 each); made anew with each call. */
+  readonly bodyIn?: (rotations: Float32Array) => PosedBody;
   /** A place on the drawn skin in a pose, if the doll has one to look at; else its bone carries it. */
   readonly placeOn?: (
     name: string,

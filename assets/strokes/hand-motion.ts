@@ -1,7 +1,7 @@
 /** What one hand does through a whole stroke: stretches of contact and of air, solved and put in time. */
-import { add, lengthOf, normalize, scale, subtract, type Vector } from '../hands/rotation.ts';
+import { add, lengthOf, subtract, type Vector } from '../hands/rotation.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
-import type { ContactRequest, ContactSolution, FreeRequest } from '../contact/index.ts';
+import type { ContactSolution } from '../contact/index.ts';
 import { solveChain } from './contact-chain.ts';
 import type { Figure, SkinPoint } from './figure.ts';
 import type { HandIndex, Key, Plan } from './plan.ts';
@@ -18,15 +18,12 @@ import {
   type RibbonTime,
   type Stretch,
 } from './hand-rows.ts';
-import { pathThrough, pointAt } from './skin-path.ts';
-import { blend, gently, Spline, type Row } from './spline.ts';
+import { REGRIP, slidingRows, type Held } from './sliding.ts';
+import { Solving, type Solver } from './solving.ts';
+import { gently, Spline, type Row } from './spline.ts';
+import { wayThroughAir } from './transit.ts';
 
-/** The two calls of the contact solver that motion is made of. */
-export interface Solver {
-  readonly solveContact: (request: ContactRequest) => ContactSolution;
-  readonly placeFreely: (request: FreeRequest) => ContactSolution;
-}
-
+export type { Solver };
 export type { RibbonTime, Stretch };
 
 const SIDES = ['left', 'right'] as const;
@@ -34,37 +31,28 @@ const SIDES = ['left', 'right'] as const;
 const LIFT = 0.028;
 /** Below this distance a hand that changes its work stays on the skin, m. */
 const SLIDE = 0.06;
+/** How far it rises on such a way if it keeps its shape, m. */
+const GLANCE = 0.004;
+/** How far hands that were rubbed part, m. */
+const PART = 0.06;
 /** A movement that begins this near to where the hand lies goes on from how it lies, m. */
 const CONTINUES = 0.03;
-/** Contacts on the way of a hand that slides on purpose lie this far apart, m; and its pace, m/s. */
-const SLIDE_SPACING = 0.02;
+/** Pace of a hand that slides on purpose, m/s. */
 const SLIDE_PACE = 0.09;
-
-interface Held {
-  readonly row: Row;
-  readonly place: SkinPoint;
-  readonly shape: HandShapeName;
-  readonly figure: Figure;
-  readonly solution?: ContactSolution;
-  readonly touching: boolean;
-  readonly visible: boolean;
-}
-
-/** Solutions already found in this stroke: repetitions are solved once. */
-const memory = new WeakMap<Solver, Map<string, ContactSolution>>();
 
 export class HandMotion {
   readonly stretches: Stretch[] = [];
   readonly ribbons: RibbonTime[] = [];
   private held: Held;
+  private readonly solving: Solving;
   private end = 0;
 
   constructor(
-    private readonly solver: Solver,
+    solver: Solver,
     readonly hand: HandIndex,
     figure: Figure,
   ) {
-    if (!memory.has(solver)) memory.set(solver, new Map());
+    this.solving = new Solving(solver, hand);
     const away = solver.placeFreely(offStage(hand));
     const place: SkinPoint = { position: [0, 0, 0], normal: [0, 1, 0], bone: 0 };
     this.held = {
@@ -89,46 +77,6 @@ export class HandMotion {
   /** The hand as it is now, for the other to keep clear of. */
   get solution(): ContactSolution | undefined {
     return this.held.touching ? this.held.solution : undefined;
-  }
-
-  private solve(
-    figure: Figure,
-    plan: Plan,
-    key: Key,
-    lift: number,
-    previous?: ContactSolution,
-    avoid?: ContactSolution,
-  ): ContactSolution {
-    if (key.free) {
-      return this.solver.placeFreely({ hand: SIDES[this.hand], shape: plan.shape, ...key.free });
-    }
-    const known = memory.get(this.solver)!;
-    const name = JSON.stringify([
-      figure.pose,
-      this.hand,
-      plan.shape,
-      key.place.position.map((x) => Math.round(x * 1e5)),
-      key.heading?.map((x) => Math.round(x * 1e3)),
-      key.pressure,
-      Math.round(lift * 1e4),
-      previous ? previous.pose.position.map((x) => Math.round(x * 500)) : 0,
-      avoid ? avoid.pose.position.map((x) => Math.round(x * 500)) : 0,
-    ]);
-    const before = known.get(name);
-    if (before) return before;
-    const solution = this.solver.solveContact({
-      body: figure.body,
-      place: { position: key.place.position, normal: key.place.normal },
-      ...(key.heading ? { heading: key.heading } : {}),
-      hand: SIDES[this.hand],
-      shape: plan.shape,
-      pressure: key.pressure,
-      lift,
-      ...(previous ? { previous, elapsed: 0.4 } : {}),
-      ...(avoid ? { avoid } : {}),
-    });
-    known.set(name, solution);
-    return solution;
   }
 
   /** Keeps the hand as it is until a time. */
@@ -183,7 +131,7 @@ export class HandMotion {
       !first.free &&
       lengthOf(subtract(here.place.position, first.place.position)) < CONTINUES;
     const solveKey = (key: Key, previous?: ContactSolution): ContactSolution =>
-      this.solve(figure, plan, key, key.lift, previous, avoid);
+      this.solving.at(figure, plan.shape, key, key.lift, previous, avoid);
     let solutions: readonly ContactSolution[];
     if (ahead) {
       // What comes next begins here: lie down as it will need it, so that it can set out without a change.
@@ -261,18 +209,30 @@ export class HandMotion {
       return this.slide(figure, plan, target, start, scale, avoid);
     }
     const sliding = held.touching && lies(key) && distance < SLIDE;
+    const low = held.shape === plan.shape ? GLANCE : REGRIP;
     const rows: Row[] = [held.row];
     if (held.touching && held.solution) {
-      const lift = sliding ? 0.004 : LIFT;
-      const leaving: Plan = { ...plan, shape: held.shape };
+      const lift = sliding ? low : LIFT;
       const from: Key = { ...key, place: held.place };
       delete (from as { heading?: Vector }).heading;
-      rows.push(rowOf(this.solve(held.figure, leaving, from, lift, held.solution, avoid)));
+      rows.push(rowOf(this.solving.at(held.figure, held.shape, from, lift, held.solution, avoid)));
     }
     const above = rowOf(
-      this.solve(figure, plan, key, sliding ? 0.004 : key.lift + LIFT, target, avoid),
+      this.solving.at(figure, plan.shape, key, sliding ? low : key.lift + LIFT, target, avoid),
     );
-    if (!sliding) rows.push(...this.between(rows.at(-1)!, above, held.place, key.place));
+    if (held.shape === 'rubbing') {
+      // Palms that lay on each other part before they go their ways.
+      const apart = Float64Array.from(held.row);
+      apart[0] = apart[0]! + (this.hand === 0 ? -PART : PART);
+      rows.push(apart);
+    }
+    if (!sliding) {
+      const entering = !held.visible;
+      const outward = entering ? key.place.normal : add(held.place.normal, key.place.normal);
+      rows.push(
+        ...wayThroughAir(SIDES[this.hand], figure, rows.at(-1)!, above, outward, entering, avoid),
+      );
+    }
     rows.push(above, goal);
 
     const knots = knotsAlong(rows);
@@ -307,22 +267,7 @@ export class HandMotion {
     scale: number,
     avoid?: ContactSolution,
   ): number {
-    const { held } = this;
-    const goal = plan.keys[firstKey(plan)]!;
-    const path = pathThrough(figure, [held.place, goal.place]);
-    const count = Math.max(1, Math.round(path.length / SLIDE_SPACING));
-    // From the goal back: every contact between starts from one that is known to be good.
-    const keys: Key[] = [];
-    for (let k = count; k >= 0; k--) {
-      keys.push({ ...goal, place: pointAt(path, (k / count) * path.length) });
-    }
-    const back = solveChain(
-      keys,
-      (key, previous) => this.solve(figure, plan, key, 0, previous, avoid),
-      { solution: target, place: goal.place },
-    );
-    const rows = [held.row, ...[...back].reverse().map(rowOf)];
-    rows[rows.length - 1] = rowOf(target);
+    const rows = slidingRows(this.solving, this.held, figure, plan, target, avoid);
     const knots = knotsAlong(rows);
     const total = knots.at(-1)!;
     const spline = new Spline(knots, rows);
@@ -334,24 +279,10 @@ export class HandMotion {
       touchAt: (t) => 0.75 + 0.25 * Math.abs((2 * (t - start)) / seconds - 1),
       shape: plan.shape,
       figure,
-      bone: goal.place.bone,
+      bone: plan.keys[firstKey(plan)]!.place.bone,
       visible: true,
     });
     return start + seconds;
-  }
-
-  /** Rows in the air between two lifted hands: up and towards the parent, so that nothing is brushed. */
-  private between(from: Row, to: Row, left: SkinPoint, reached: SkinPoint): Row[] {
-    const distance = lengthOf(subtract(wristOf(to), wristOf(from)));
-    const middle = blend(from, to, 0.5);
-    const entering = !this.held.visible;
-    const outward = entering
-      ? normalize(add(reached.normal, [0, 0.6, 0.4]))
-      : normalize(add(add(left.normal, reached.normal), [0, 0.5, 0.15]));
-    const height = entering ? 0.05 : Math.min(0.06, 0.25 * distance);
-    const raised = add(wristOf(middle), scale(outward, height));
-    middle.set(raised, 0);
-    return [middle];
   }
 
   /** Takes the hand out of the picture, back to the parent. */
@@ -361,11 +292,14 @@ export class HandMotion {
     if (!held.visible) return start;
     const rows: Row[] = [held.row];
     if (held.touching && held.solution) {
-      const plan: Plan = { shape: held.shape, keys: [], seconds: 0, xAt: () => 0, touches: false };
       const key: Key = { x: 0, place: held.place, pressure: 'light', lift: 0 };
-      rows.push(rowOf(this.solve(held.figure, plan, key, LIFT, held.solution)));
+      rows.push(rowOf(this.solving.at(held.figure, held.shape, key, LIFT, held.solution)));
     }
-    rows.push(this.away.row);
+    const last = rows.at(-1)!;
+    rows.push(
+      ...wayThroughAir(SIDES[this.hand], figure, last, this.away.row, held.place.normal, true),
+      this.away.row,
+    );
     const knots = knotsAlong(rows);
     const spline = new Spline(knots, rows);
     const seconds = Math.max(1.8, knots.at(-1)! / 0.26) * scale;

@@ -4,9 +4,9 @@ import { HAND_JOINTS } from '../../renderer/choreography/rig.ts';
 import { conjugate, multiply, rotate, subtract, type Quaternion } from '../hands/rotation.ts';
 import type { ClipWriter } from './clip-file.ts';
 import type { DollMotion } from './doll-motion.ts';
-import type { Figure } from './figure.ts';
 import type { HandMotion, Stretch } from './hand-motion.ts';
 import { handJoints, jointRotation, type HandSide } from '../hands/rig.ts';
+import type { HandShapeName } from '../hands/shapes.ts';
 import type { Row } from './spline.ts';
 
 function round(value: number): number {
@@ -18,12 +18,7 @@ function stretchAt(stretches: readonly Stretch[], t: number): Stretch | undefine
 }
 
 /** Moves a row rigidly with the bone it rides on, from the pose it was solved in to the doll's pose now. */
-function carry(
-  row: Placed,
-  stretch: Stretch,
-  positions: Float32Array,
-  rotations: Float32Array,
-): void {
+function carry(row: Row, stretch: Stretch, positions: Float32Array, rotations: Float32Array): void {
   const { figure, bone } = stretch;
   const then = figure.boneRotation(bone);
   const now: Quaternion = [
@@ -66,38 +61,45 @@ function align(row: Placed, reference: Placed): void {
 
 /** One hand in every frame of the clip: its row and how much it touches. */
 export interface SampledHand {
-  readonly rows: readonly Placed[];
+  readonly rows: readonly Row[];
   readonly touch: Float64Array;
-  /** The solid it is near in each frame. */
-  readonly figures: readonly Figure[];
-  /** 1 where it is to lie on the other hand, as hands that are rubbed do. */
-  readonly rubs: Uint8Array;
+  /** The shape it wears or is about to wear. */
+  readonly shapes: readonly HandShapeName[];
 }
 
 export function sampleHand(motion: HandMotion, doll: DollMotion, frames: number): SampledHand {
   const touch = new Float64Array(frames);
-  const rows: Placed[] = [];
-  const figures: Figure[] = [];
-  const rubs = new Uint8Array(frames);
+  const rows: Row[] = [];
+  const shapes: HandShapeName[] = [];
   for (let frame = 0; frame < frames; frame++) {
     const t = frame / RATE;
     const stretch = stretchAt(motion.stretches, t)!;
-    const row = placed(stretch.rowAt(Math.min(t, stretch.to)), motion.hand);
+    const row = Float64Array.from(stretch.rowAt(Math.min(t, stretch.to)));
     const bones = doll.bonesAt(t);
     carry(row, stretch, bones.positions, bones.rotations);
-    if (frame > 0) align(row, rows[frame - 1]!);
     rows.push(row);
-    figures.push(stretch.figure);
-    rubs[frame] = stretch.shape === 'rubbing' ? 1 : 0;
+    shapes.push(stretch.shape);
     touch[frame] = stretch.touchAt(Math.min(t, stretch.to));
   }
-  return { rows, touch, figures, rubs };
+  return { rows, touch, shapes };
+}
+
+/** The hand as it is drawn in every frame. */
+export function placedRows(rows: readonly Row[], hand: 0 | 1): Placed[] {
+  const out: Placed[] = [];
+  for (const row of rows) {
+    const now = placed(row, hand);
+    if (out.length > 0) align(now, out.at(-1)!);
+    out.push(now);
+  }
+  return out;
 }
 
 export function writeHand(
   writer: ClipWriter,
   motion: HandMotion,
-  { rows, touch }: SampledHand,
+  rows: readonly Placed[],
+  touch: Float64Array,
   prints: Map<string, number>,
 ): ClipHeader['hands'][number] {
   const frames = rows.length;

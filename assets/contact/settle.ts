@@ -1,0 +1,253 @@
+/**
+ * Settles two hands that move: where a movement between solved contacts would sink into the doll, float off
+ * it or brush the other hand, it is corrected, every moment together with its neighbours, so that the
+ * correction comes and goes softly.
+ *
+ * Stretches of trouble are found first; each is one least-squares problem over all its moments (Gauss-Newton,
+ * block tridiagonal). What is in no trouble is left exactly as it is.
+ */
+import { keepApart, keepSleevesApart } from './apart.ts';
+import { solveBlockChain } from './block-chain.ts';
+import type { Course, Moment } from './course.ts';
+import {
+  bendTogether,
+  fingerLever,
+  keepSleeveOut,
+  keepWristOut,
+  wristLever,
+} from './joint-pulls.ts';
+import { NormalEquations } from './least-squares.ts';
+import { firstFreedom, freedoms, MovingHand, parameterCount } from './moving-hand.ts';
+import { allowances, core, feel, pullRegions, pushOut } from './pulls.ts';
+import { troubleOf } from './trouble.ts';
+
+/** Weights on squared metres: out of things, back to the plan, like the neighbours in time. */
+const push = 300;
+const plan = 0.25;
+/**
+ * Of these the last is first strong, so that a whole stretch makes way to the same side, then weaker: one
+ * round of settling for each.
+ */
+const neighbourly = [150, 30, 8] as const;
+/** Room that a hand in the air keeps from the doll and from the other hand, metres. */
+export const room = 0.004;
+/** Room between two hands that both lie on the baby, metres. */
+const between = 0.002;
+/** By so much a hand is kept from the depth that it may reach, metres. */
+const margin = 0.0006;
+/** Moments before and after trouble in which the correction comes and goes. */
+const reach = 8;
+const steps = 6;
+
+/** What each parameter counts, in metres. */
+const levers = ((): Float64Array => {
+  const out = new Float64Array(parameterCount).fill(3 * fingerLever ** 2);
+  out.fill(0.25, 0, 3);
+  out.fill(4 * wristLever ** 2, 3, firstFreedom);
+  return out;
+})();
+const tiesOf = neighbourly.map((share) => levers.map((lever) => lever * plan * share));
+
+/** How much a hand gives way to the other: one that lies on the skin hardly does for one that passes. */
+const yieldOf = (own: Moment, other: Moment): number => {
+  if (own.rubs && other.rubs) return 0;
+  return own.laid && !other.laid ? 0.02 : 1;
+};
+
+/** How deep a moment allows each role, or how much room it wants, metres. Between felt points lies more skin. */
+const limitsOf = ({ air }: Moment): readonly number[] =>
+  allowances.map((depth) => depth + margin + (room - depth - margin) * air);
+
+const gather = (
+  course: Course,
+  index: number,
+  other: Course,
+  obstacle: Float64Array,
+  hand: MovingHand,
+  equations: NormalEquations,
+): void => {
+  const moment = course.moments[index]!;
+  const correction = course.corrections[index]!;
+  course.pose(index, hand);
+  equations.clear();
+  const body = course.bodyAt(index);
+  feel(hand, body);
+  if (moment.laid) {
+    const dear = new Float64Array(moment.shape.core.length).fill(5);
+    pullRegions(hand, moment.gap, equations, moment.shape.core, core, dear);
+  }
+  pushOut(hand, moment.shape, limitsOf(moment), equations, push);
+  const yields = yieldOf(moment, other.moments[index]!);
+  const clear = between + moment.air * room;
+  keepApart(hand, obstacle, equations, push, clear, 3 * push * yields);
+  keepSleevesApart(hand, obstacle, equations, 40 * yields);
+  keepSleeveOut(hand, body, equations, 60);
+  keepWristOut(hand, body, equations, push / 2);
+  bendTogether(equations, (freedom) => correction[firstFreedom + freedom]!);
+  for (let k = 0; k < parameterCount; k++) {
+    equations.addSingle(correction[k]!, plan * levers[k]!, k, 1);
+  }
+};
+
+/** Stretches of moments that need settling: trouble, with time before and after it. */
+const stretchesOf = (troubled: readonly boolean[]): readonly (readonly [number, number])[] => {
+  const out: [number, number][] = [];
+  troubled.forEach((trouble, index) => {
+    if (!trouble) return;
+    const from = Math.max(0, index - reach);
+    const to = Math.min(troubled.length - 1, index + reach);
+    const last = out.at(-1);
+    if (last && from <= last[1] + 1) last[1] = to;
+    else out.push([from, to]);
+  });
+  return out;
+};
+
+/** The largest step of one moment: metres, radians of the wrist, radians of a finger. */
+const stepFactor = (delta: Float64Array): number => {
+  const place = Math.hypot(delta[0]!, delta[1]!, delta[2]!);
+  const turn = Math.hypot(delta[3]!, delta[4]!, delta[5]!);
+  let factor = Math.min(1, 0.008 / place, 0.15 / turn);
+  for (let at = firstFreedom; at < delta.length; at++) {
+    factor = Math.min(factor, 0.25 / Math.abs(delta[at]!));
+  }
+  return factor;
+};
+
+/** An angle at its limit that is pushed further out hardly moves. */
+const stiffenAtLimits = (hand: MovingHand, { matrix, vector, size }: NormalEquations): void => {
+  freedoms.forEach(({ least, most }, index) => {
+    const column = firstFreedom + index;
+    const downhill = -vector[column]!;
+    const value = hand.values[index]!;
+    const stuck = (value <= least + 1e-9 && downhill < 0) || (value >= most - 1e-9 && downhill > 0);
+    if (stuck) matrix[column * (size + 1)] = matrix[column * (size + 1)]! + 10;
+  });
+};
+
+const hand = new MovingHand();
+const equations = new NormalEquations(parameterCount);
+
+/** Sums up one stretch: cost, and blocks and vectors of its normal equations. */
+const assemble = (
+  course: Course,
+  other: Course,
+  obstacles: readonly Float64Array[],
+  [from, to]: readonly [number, number],
+  ties: Float64Array,
+  blocks: Float64Array[],
+  vectors: Float64Array[],
+): number => {
+  let cost = 0;
+  const { corrections } = course;
+  for (let index = from; index <= to; index++) {
+    gather(course, index, other, obstacles[index]!, hand, equations);
+    stiffenAtLimits(hand, equations);
+    cost += equations.cost;
+    const here = corrections[index]!;
+    const block = (blocks[index - from] ??= new Float64Array(parameterCount ** 2));
+    const vector = (vectors[index - from] ??= new Float64Array(parameterCount));
+    block.set(equations.matrix);
+    for (let k = 0; k < parameterCount; k++) {
+      let pull = 0;
+      let count = 0;
+      for (const next of [index - 1, index + 1]) {
+        const there = corrections[next];
+        if (!there) continue;
+        pull += here[k]! - there[k]!;
+        count++;
+        // Each tie inside is met from both its ends.
+        const share = next < from || next > to ? 1 : 0.5;
+        cost += share * ties[k]! * (here[k]! - there[k]!) ** 2;
+      }
+      const at = k * (parameterCount + 1);
+      block[at] = block[at]! + ties[k]! * count + 1e-9;
+      vector[k] = -equations.vector[k]! - ties[k]! * pull;
+    }
+  }
+  return cost;
+};
+
+const settleStretch = (
+  course: Course,
+  other: Course,
+  obstacles: readonly Float64Array[],
+  stretch: readonly [number, number],
+  ties: Float64Array,
+): void => {
+  const [from, to] = stretch;
+  const blocks: Float64Array[] = [];
+  const vectors: Float64Array[] = [];
+  const copy = (): Float64Array[] =>
+    course.corrections.slice(from, to + 1).map((each) => Float64Array.from(each));
+  let best = copy();
+  let least = Infinity;
+  let damping = 0.01;
+  for (let step = 0; step <= steps; step++) {
+    const cost = assemble(course, other, obstacles, stretch, ties, blocks, vectors);
+    if (cost < least) {
+      const gain = (least - cost) / cost;
+      least = cost;
+      best = copy();
+      damping = Math.max(1e-3, damping * 0.4);
+      if (gain < 0.01) break;
+    } else {
+      damping *= 6;
+      best.forEach((each, k) => course.corrections[from + k]!.set(each));
+      assemble(course, other, obstacles, stretch, ties, blocks, vectors);
+    }
+    if (step === steps) break;
+    for (const block of blocks) {
+      for (let k = 0; k < parameterCount; k++) {
+        const at = k * (parameterCount + 1);
+        block[at] = block[at]! * (1 + damping) + damping * 0.1 * levers[k]!;
+      }
+    }
+    solveBlockChain(blocks, vectors, ties);
+    vectors.forEach((delta, k) => {
+      const factor = stepFactor(delta);
+      const correction = course.corrections[from + k]!;
+      for (let p = 0; p < parameterCount; p++) correction[p] = correction[p]! + delta[p]! * factor;
+      keepInLimits(course, from + k);
+    });
+  }
+  best.forEach((each, k) => course.corrections[from + k]!.set(each));
+};
+
+/** A correction never asks for more than a joint can do. */
+const keepInLimits = (course: Course, index: number): void => {
+  const correction = course.corrections[index]!;
+  const before = course.plannedValues(index);
+  freedoms.forEach(({ least, most }, freedom) => {
+    const at = firstFreedom + freedom;
+    const wanted = before[freedom]! + correction[at]!;
+    correction[at] = Math.min(most, Math.max(least, wanted)) - before[freedom]!;
+  });
+};
+
+/** Corrects both courses in place. Both have the same moments in time. */
+export const settle = (courses: readonly [Course, Course]): void => {
+  for (const ties of tiesOf) {
+    let calm = true;
+    for (const own of [0, 1] as const) {
+      const course = courses[own];
+      const other = courses[own === 0 ? 1 : 0];
+      const obstacles = other.sticksForOther();
+      const troubled = course.moments.map((moment, index) => {
+        course.pose(index, hand);
+        const yields = yieldOf(moment, other.moments[index]!) > 0.5;
+        return troubleOf(
+          hand,
+          course.bodyAt(index),
+          moment,
+          yields ? obstacles[index]! : undefined,
+        );
+      });
+      for (const stretch of stretchesOf(troubled)) {
+        calm = false;
+        settleStretch(course, other, obstacles, stretch, ties);
+      }
+    }
+    if (calm) return;
+  }
+};

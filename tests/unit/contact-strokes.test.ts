@@ -1,0 +1,107 @@
+/** How hands lie on the drawn doll and beside each other in the compiled strokes: measured on what is drawn. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  loadSurfaces,
+  reportContact,
+  type ContactReport,
+  type Surfaces,
+} from '../../assets/strokes/contact-report.ts';
+import { loadClip, loadRigs } from '../../assets/strokes/played.ts';
+import type { Clip } from '../../renderer/choreography/clip.ts';
+import type { Side } from '../../assets/strokes/catalog.ts';
+
+/** What contact is held to: share of frames from -3 to +0.5 mm, deepest sink and overlap (mm). */
+const SHARE = 0.95;
+const SINK = -4;
+const OVERLAP = 1;
+
+/** Strokes that keep each target. One that comes to keep it is added; none is taken out. */
+const touching = [
+  'resting-hands',
+  'indian-milking',
+  'hug-and-glide',
+  'thumb-over-thumb',
+  'thumb-press',
+  'top-of-foot',
+  'ankle-circles',
+  'swedish-milking',
+  'bottom-relaxer',
+  'integration',
+] as const;
+const clear = [
+  'resting-hands',
+  'thumb-over-thumb',
+  'under-toes-and-ball',
+  'ankle-circles',
+] as const;
+const apart = [
+  'indian-milking',
+  'thumb-over-thumb',
+  'toe-roll',
+  'under-toes-and-ball',
+  'ankle-circles',
+  'bottom-relaxer',
+  'integration',
+] as const;
+
+const rigs = loadRigs();
+
+function clipOf(id: string): Clip {
+  const side: Side = /bottom-relaxer|integration/.test(id) ? 'both' : 'left';
+  const clip = loadClip(id, side, rigs);
+  if (!clip) throw new Error(`${id} is not compiled: run npm run build:strokes first.`);
+  return clip;
+}
+
+describe('compiled strokes, as they are drawn', () => {
+  let surfaces: Surfaces;
+  const reports = new Map<string, ContactReport>();
+  const reportOf = (name: string): ContactReport => {
+    const id = `legs/${name}`;
+    const known = reports.get(id) ?? reportContact(clipOf(id), surfaces);
+    reports.set(id, known);
+    return known;
+  };
+  beforeAll(async () => {
+    surfaces = await loadSurfaces();
+  }, 60_000);
+
+  it.each(touching)(
+    '%s: the patch lies on the skin',
+    (name) => {
+      expect(reportOf(name).within).toBeGreaterThanOrEqual(SHARE);
+    },
+    60_000,
+  );
+  it.each(clear)(
+    '%s: no hand sinks',
+    (name) => {
+      expect(reportOf(name).worstSink).toBeGreaterThanOrEqual(SINK);
+    },
+    60_000,
+  );
+  it.each(apart)(
+    '%s: hands keep out of each other',
+    (name) => {
+      expect(reportOf(name).worstOverlap).toBeLessThanOrEqual(OVERLAP);
+    },
+    60_000,
+  );
+
+  it('notices hands that were moved', () => {
+    const clip = clipOf('legs/ankle-circles');
+    const shifted = (hand: 0 | 1, way: number): Clip => ({
+      ...clip,
+      seconds: 8,
+      hands: clip.hands.map((track, side) => {
+        if (side !== hand) return track;
+        const samples = Float32Array.from(track.position.samples);
+        for (let at = 0; at < samples.length; at += 3) samples[at] = samples[at]! + way;
+        return { ...track, position: { ...track.position, samples } };
+      }) as unknown as Clip['hands'],
+    });
+    // The parent's left hand is on the inner side of the baby's left leg.
+    expect(reportContact(shifted(0, 0.01), surfaces).worstSink).toBeLessThan(SINK);
+    expect(reportContact(shifted(0, -0.02), surfaces).within).toBeLessThan(SHARE);
+  }, 60_000);
+});
