@@ -21,6 +21,8 @@ const touching = [
   'indian-milking',
   'hug-and-glide',
   'thumb-over-thumb',
+  'toe-roll',
+  'under-toes-and-ball',
   'thumb-press',
   'top-of-foot',
   'ankle-circles',
