@@ -131,13 +131,13 @@ export interface Face {
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
   calm: { morphs: {}, look: { left: 0, down: 17 } },
-  content: { morphs: { smile: 0.42 }, look: { left: 0, down: 17 } },
+  content: { morphs: { smile: 0.42, eyesWide: 0.8 }, look: { left: 0, down: 12 } },
   curious: {
     morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 },
     look: { left: 0, down: 17 },
   },
-  smile: { morphs: { smile: 1 }, look: { left: 0, down: 17 } },
-  happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 17 } },
+  smile: { morphs: { smile: 1, eyesWide: 0.9, browsUp: 0.2 }, look: { left: 0, down: 12 } },
+  happy: { morphs: { openHappy: 1, eyesWide: 0.8 }, look: { left: 0, down: 12 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
     morphs: { blink: 0.75, browsUp: 0.5, mouthOpen: 0.3, smile: 0.15 },
