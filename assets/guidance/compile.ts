@@ -21,10 +21,11 @@ function catalogOf({ source }: ReadTalk, plain: CatalogStroke): CatalogStroke {
     ...plain,
     ...(variantOf === undefined ? {} : { variantOf }),
     steps: plain.steps.map((step, index) => {
-      const { caption, shows } = source.steps[index]!;
+      const { caption, shows, checklist } = source.steps[index]!;
       return {
         ...step,
         ...(shows === undefined ? {} : { shows }),
+        ...(checklist ? { checklist } : {}),
         ...(caption.includes(QUESTION) ? { asks: true as const } : {}),
       };
     }),
@@ -36,8 +37,8 @@ function notesOf({ source }: ReadTalk, plain: StrokeNotes): StrokeNotes {
     ...plain,
     ...(source.choices ? { choices: source.choices } : {}),
     steps: plain.steps.map((step, index) => {
-      const { claims, checklist } = source.steps[index]!;
-      return { ...step, ...(claims ? { claims } : {}), ...(checklist ? { checklist } : {}) };
+      const { claims } = source.steps[index]!;
+      return { ...step, ...(claims ? { claims } : {}) };
     }),
   };
 }

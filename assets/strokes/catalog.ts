@@ -84,6 +84,8 @@ export const catalogStepSchema = v.object({
   shows: v.exactOptional(v.picklist(SYSTEMS)),
   /** True where the caption is the question that is put to the baby: the instructor may word it herself. */
   asks: v.exactOptional(v.literal(true)),
+  /** A card for the wall: what to tick off, a few words each. */
+  checklist: v.exactOptional(v.array(sentence)),
 });
 export type CatalogStep = v.InferOutput<typeof catalogStepSchema>;
 
@@ -158,8 +160,6 @@ export const stepNotesSchema = v.object({
   do: sentence,
   watch: sentence,
   claims: v.exactOptional(v.array(claimSchema)),
-  /** Short lines to tick off. */
-  checklist: v.exactOptional(v.array(sentence)),
 });
 export type StepNotes = v.InferOutput<typeof stepNotesSchema>;
 

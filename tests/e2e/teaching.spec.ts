@@ -244,3 +244,19 @@ test('paused for five seconds, neither window draws a frame', async ({ app }) =>
   expect([await said(app.presenter), await said(app.projector)]).toEqual(before);
   expect(before[0]!.frames).toBeGreaterThan(0);
 });
+
+test('what is to be prepared stands on the wall as a card, and in the notes', async ({ app }) => {
+  await openLesson(app);
+  await ask(app, { type: 'openStroke', stroke: 'before/room' });
+  await ask(app, { type: 'pause' });
+  for (const page of [app.projector, app.presenter]) {
+    const card = page.getByRole('list', { name: 'To tick off' });
+    await expect(card.getByRole('listitem')).toHaveText([
+      'About 24 °C, a little more for a newborn',
+      'No draught at the floor',
+      'Blankets at hand',
+    ]);
+  }
+  await ask(app, { type: 'openStroke', stroke: STROKE });
+  await expect(app.projector.getByRole('list', { name: 'To tick off' })).toHaveCount(0);
+});
