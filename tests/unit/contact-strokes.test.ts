@@ -15,11 +15,10 @@ const SHARE = 0.95;
 const SINK = -4;
 const OVERLAP = 1;
 
-/** Strokes that keep each target. One that comes to keep it is added; none is taken out. */
+/** Strokes that keep each target; one that comes to keep it is added. */
 const touching = [
   'resting-hands',
   'indian-milking',
-  'hug-and-glide',
   'thumb-over-thumb',
   'toe-roll',
   'under-toes-and-ball',
@@ -30,18 +29,16 @@ const touching = [
   'bottom-relaxer',
   'integration',
 ] as const;
-const clear = [
-  'resting-hands',
-  'thumb-over-thumb',
-  'under-toes-and-ball',
-  'ankle-circles',
-] as const;
+const clear = ['resting-hands', 'thumb-over-thumb', 'thumb-press'] as const;
 const apart = [
-  'indian-milking',
+  'resting-hands',
+  'hug-and-glide',
   'thumb-over-thumb',
-  'toe-roll',
   'under-toes-and-ball',
-  'ankle-circles',
+  'thumb-press',
+  'top-of-foot',
+  'swedish-milking',
+  'rolling',
   'bottom-relaxer',
   'integration',
 ] as const;
