@@ -28,7 +28,10 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
   camera.far = 2.4;
   const rim = new DirectionalLight('#e6efff', 0.8);
   rim.position.set(0.8, 0.7, -1.1);
-  group.add(key, rim, new HemisphereLight('#fff8f4', '#ead0bb', 0.92));
+  const room = new HemisphereLight('#fff8f4', '#d3b39c', 1.05);
+  // The room is brightest on the side that the key leaves dark.
+  room.position.set(0.7, 1, 0.6);
+  group.add(key, rim, room);
   group.add(createMat(key.position));
   return { group, key };
 }

@@ -12,7 +12,7 @@ export function skinSwatch(tone: Tone): string {
   return SKINS[tone].doll;
 }
 
-const SKIN_WRAP = [0.42, 0.2, 0.14] as const;
+const SKIN_WRAP = [0.26, 0.16, 0.12] as const;
 
 /** The materials of everything on the stage. The masks are named as the bakes of doll and hands write them. */
 export class Materials {
