@@ -100,23 +100,6 @@ for (const [killed, other] of [
   });
 }
 
-test('a wall that hangs is brought back at the same step', async ({ app }) => {
-  app.announce(/The projector's page (hangs|is gone)/);
-  await standAtStepTwo(app);
-  const hung = await processOf(app, 'projector');
-  const presenter = await processOf(app, 'presenter');
-  await app.electron.evaluate(({ BrowserWindow }) => {
-    const wall = BrowserWindow.getAllWindows().find((window) =>
-      window.webContents.getURL().includes('/projector/'),
-    );
-    // Never answered: the page is busy until it is ended.
-    void wall?.webContents.executeJavaScript('for (;;);').catch(() => undefined);
-  });
-  await expect.poll(() => processOf(app, 'projector')).not.toBe(hung);
-  await expect.poll(async () => (await shownBy(app, 'projector'))?.step).toBe('2');
-  expect(await processOf(app, 'presenter')).toBe(presenter);
-});
-
 test('a page that is loaded again mid-stroke is right from one snapshot', async ({ app }) => {
   await app.presenter.getByRole('button', { name: 'Next step' }).click();
   await expect(app.projector.getByTestId('stage')).toHaveAttribute('data-step', '2');

@@ -17,6 +17,7 @@ test('the pages are plain web: no Node, no Electron, and a bridge of a few funct
     'onHallReport',
     'onOwnNotes',
     'onSnapshot',
+    'press',
     'ready',
     'send',
     'wishScreens',
