@@ -10,7 +10,8 @@ import { check, type Checked } from './intents.ts';
 export const NOTE_FIELDS = ['say', 'do', 'watch', 'own'] as const;
 export type NoteField = (typeof NOTE_FIELDS)[number];
 
-const MOST_LETTERS = 4000;
+/** Letters of one note. */
+export const MOST_LETTERS = 4000;
 const strokeId = v.pipe(v.string(), v.regex(/^[a-z-]+\/[a-z0-9-]+$/), v.maxLength(80));
 const text = v.pipe(v.string(), v.maxLength(MOST_LETTERS));
 

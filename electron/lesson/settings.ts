@@ -32,7 +32,7 @@ function changed(settings: Settings, intent: SettingsIntent): Partial<Settings> 
     case 'setChoice':
       return { choices: { ...settings.choices, [intent.choice]: intent.option } };
     case 'setQuestion':
-      return { question: intent.question?.trim() || null };
+      return { question: intent.question?.replace(/\s+/g, ' ').trim() || null };
     case 'assignButton':
       return { buttons: assignButton(settings.buttons, intent.button, intent.action) };
     case 'setGestures':

@@ -153,6 +153,7 @@ describe('the question that is put to the baby', () => {
     const asked = (question: string | null) =>
       projectorSnapshot(after([0, { type: 'setQuestion', question }])).question;
     expect(asked('  Shall we begin? ')).toBe('Shall we begin?');
+    expect(asked('Shall\nwe begin?')).toBe('Shall we begin?');
     expect(asked('   ')).toBeNull();
     expect(asked(null)).toBeNull();
   });
