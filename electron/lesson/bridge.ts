@@ -9,6 +9,8 @@ import type { Drawn, HallReport, PresenterSnapshot, ProjectorSnapshot } from './
 export interface PresenterBridge {
   /** Says that the page listens; the whole snapshot and hall report follow. */
   ready(): void;
+  /** Says that the page lives; see `electron/main/heartbeat.ts`. */
+  pulse(): void;
   send(intent: Intent): void;
   /** A key: main says what it means, for only main knows what has been pressed meanwhile. */
   press(press: KeyPress): void;
@@ -25,6 +27,7 @@ export interface PresenterBridge {
 /** What the projector's page finds at `window.warmHands`: state in, and a word on what was drawn. */
 export interface ProjectorBridge {
   ready(): void;
+  pulse(): void;
   onSnapshot(listener: (snapshot: ProjectorSnapshot) => void): () => void;
   /** A key that only the page heard; see `electron/main/keys.ts`. */
   press(press: KeyPress): void;

@@ -9,6 +9,8 @@ export const CHANNELS = {
   intent: 'lesson:intent',
   /** Presenter → main: the instructor changed one of her notes. */
   noteEdit: 'notes:edit',
+  /** Window → main: the page lives. */
+  pulse: 'window:pulse',
   /** Window → main: a key that its page heard. */
   key: 'window:key',
   /** Presenter → main → projector: what she points at and draws. */

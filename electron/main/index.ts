@@ -7,7 +7,6 @@ import { openMemory } from './memory.ts';
 import { registerScheme } from './protocol.ts';
 import { readProgramme } from './programme.ts';
 import { hardenContents } from './security.ts';
-import { watchHelpers } from './watchdog.ts';
 
 const appRoot = app.getAppPath();
 /** Vite's server, named by `npm run dev`; a packaged app never listens to it. */
@@ -31,7 +30,6 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   hardenContents();
-  watchHelpers();
   const folder = app.getPath('userData');
   openLog(path.join(folder, 'logs'));
   const reading = readProgramme(appRoot).then(async (programme) => ({

@@ -5,7 +5,7 @@ import { validateKeyPress } from '../lesson/keys.ts';
 import { validateMark } from '../lesson/marks.ts';
 import { validateNoteEdit } from '../lesson/own-notes.ts';
 import { validateScreenWish, type ScreenWish } from '../lesson/screen-wishes.ts';
-import { validateDrawn } from '../lesson/snapshots.ts';
+import { validateDrawn, type Drawn } from '../lesson/snapshots.ts';
 import type { Hear } from './keys.ts';
 import type { LessonHost } from './lesson-host.ts';
 import type { NotesKeeper } from './notes-keeper.ts';
@@ -30,14 +30,28 @@ export function senderOf(event: IpcMainEvent, find: FindWindow): WindowName | nu
   return null;
 }
 
+export interface Hearers {
+  readonly find: FindWindow;
+  readonly host: LessonHost;
+  readonly notes: NotesKeeper;
+  readonly wishScreens: (wish: ScreenWish) => void;
+  readonly hear: Hear;
+  /** A window's page lives. */
+  readonly pulse: (sender: WindowName) => void;
+  /** The projector drew. */
+  readonly onDrawn: (drawn: Drawn) => void;
+}
+
 /** Listens to the windows. A message with a wrong sender or content is refused, and the log says why. */
-export function hearWindows(
-  find: FindWindow,
-  host: LessonHost,
-  notes: NotesKeeper,
-  wishScreens: (wish: ScreenWish) => void,
-  hear: Hear,
-): void {
+export function hearWindows({
+  find,
+  host,
+  notes,
+  wishScreens,
+  hear,
+  pulse,
+  onDrawn,
+}: Hearers): void {
   const refuse = (channel: string, reason: string) => log.warn(`Refused ${channel}: ${reason}`);
 
   const on = (
@@ -61,6 +75,10 @@ export function hearWindows(
       find('presenter')?.webContents.send(CHANNELS.ownNotes, notes.notes);
       host.presenterReady();
     } else host.projectorReady();
+    return undefined;
+  });
+  on(CHANNELS.pulse, ['presenter', 'projector'], (sender) => {
+    pulse(sender);
     return undefined;
   });
   on(CHANNELS.intent, ['presenter'], (_sender, value) => {
@@ -99,7 +117,7 @@ export function hearWindows(
   on(CHANNELS.drawn, ['projector'], (_sender, value) => {
     const drawn = validateDrawn(value);
     if (!drawn.ok) return drawn.reason;
-    host.drawn(drawn.value);
+    onDrawn(drawn.value);
     return undefined;
   });
 }

@@ -5,6 +5,7 @@ import type { ScreenWish } from '../lesson/screen-wishes.ts';
 import type { Programme } from '../lesson/programme.ts';
 import { Awake } from './awake.ts';
 import { HallWindow } from './hall-window.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import { hearingFor, hearKeys, type Hear } from './keys.ts';
 import { LessonHost } from './lesson-host.ts';
 import { installMenu } from './menu.ts';
@@ -23,8 +24,12 @@ import {
 } from './screens.ts';
 import { hardenSession } from './security.ts';
 import type { ShellSettings } from './settings.ts';
-import { watchWindow } from './watchdog.ts';
+import { Still } from './still.ts';
+import { watchHelpers, watchWindow } from './watchdog.ts';
 import { openWindow, type WindowName } from './windows.ts';
+
+/** Stages whose graphics were lost may take so long to compile and draw everything anew. */
+const REBUILDING_MS = 20_000;
 
 /** Both windows, the lesson they show, and what ties them to the computer. */
 export class Shell {
@@ -38,6 +43,8 @@ export class Shell {
   #settings: ShellSettings;
   #presenter: BrowserWindow | undefined;
   #presenterScreen: Screen | undefined;
+  #still: Still | undefined;
+  #heartbeats: Partial<Record<WindowName, Heartbeat>> = {};
 
   constructor(wiring: {
     /** Absolute folder of the app; inside its archive when packaged. */
@@ -75,13 +82,24 @@ export class Shell {
     const own = session.defaultSession;
     hardenSession(own, (address, id) => this.#mayRead(address, id), this.#devServer);
     serveApp(own, this.#appRoot, this.#devServer);
-    hearWindows(
-      (name) => this.#window(name),
-      this.#host,
-      this.#memory.notes,
-      (wish) => this.#wishScreens(wish),
-      this.#hear,
-    );
+    hearWindows({
+      find: (name) => this.#window(name),
+      host: this.#host,
+      notes: this.#memory.notes,
+      wishScreens: (wish) => this.#wishScreens(wish),
+      hear: this.#hear,
+      // A page that waits in the debugger does not hang.
+      pulse: (name) => {
+        if (!this.#devServer) this.#heartbeats[name]?.beat();
+      },
+      onDrawn: (drawn) => {
+        this.#host.drawn(drawn);
+        this.#still?.drawn();
+      },
+    });
+    watchHelpers(() => {
+      for (const heartbeat of Object.values(this.#heartbeats)) heartbeat.rest(REBUILDING_MS);
+    });
     this.#openPresenter();
     this.#hall.show();
     installMenu({
@@ -136,7 +154,7 @@ export class Shell {
     this.#presenter = window;
     if (saved?.maximized) window.maximize();
     this.#noteScreen();
-    watchWindow(window, 'presenter', () => undefined);
+    this.#heartbeats.presenter = watchWindow(window, 'presenter', () => undefined);
     for (const event of ['moved', 'resized', 'maximize', 'unmaximize'] as const) {
       // Overloads of `on` take one name each; all four listeners are the same.
       window.on(event as 'moved', () => this.#rememberPresenter());
@@ -156,7 +174,12 @@ export class Shell {
       this.#devServer !== undefined,
     );
     window.removeMenu();
-    watchWindow(window, 'projector', () => this.#host.drawn(null));
+    const still = new Still(window);
+    this.#still = still;
+    this.#heartbeats.projector = watchWindow(window, 'projector', () => {
+      this.#host.drawn(null);
+      still.show();
+    });
     hearKeys(window.webContents, this.#hear);
     this.#awake.hold();
     this.#host.awake(this.#awake.held);

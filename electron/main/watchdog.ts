@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
+import { Heartbeat } from './heartbeat.ts';
 import { log } from './log.ts';
 import { loadPage, type WindowName } from './windows.ts';
 
@@ -7,18 +8,28 @@ const MANY_DEATHS = 4;
 const SPAN_MILLISECONDS = 10_000;
 const MOMENT_MILLISECONDS = 1_000;
 
+/** How long a page may be silent at least [ms]; the class waits for the wall, the instructor has notes in her hands. */
+const PATIENCE_MS: Readonly<Record<WindowName, number>> = { projector: 1_500, presenter: 5_000 };
+
 /**
  * Brings a window back whose page crashed, was killed or hangs. The page then says that it is ready
  * and gets the whole lesson, so it is at the same step again.
  * @param lost called when the page is gone
+ * @returns what hears that the page lives
  */
-export function watchWindow(window: BrowserWindow, name: WindowName, lost: () => void): void {
+export function watchWindow(window: BrowserWindow, name: WindowName, lost: () => void): Heartbeat {
   let deaths: number[] = [];
   const { webContents } = window;
+  const end = () => {
+    log.warn(`The ${name}'s page hangs; it is ended and loaded again`);
+    webContents.forcefullyCrashRenderer();
+  };
+  const heartbeat = new Heartbeat(PATIENCE_MS[name], end);
 
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log.warn(`The ${name}'s page is gone (${reason}, ${exitCode}); it is loaded again`);
+    heartbeat.rest();
     lost();
     const now = Date.now();
     deaths = [...deaths.filter((then) => now - then < SPAN_MILLISECONDS), now];
@@ -29,10 +40,11 @@ export function watchWindow(window: BrowserWindow, name: WindowName, lost: () =>
     }, wait);
   });
 
-  window.on('unresponsive', () => {
-    log.warn(`The ${name}'s page hangs; it is ended and loaded again`);
-    webContents.forcefullyCrashRenderer();
+  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) heartbeat.opens();
   });
+  window.on('closed', () => heartbeat.rest());
+  window.on('unresponsive', end);
 
   webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
     // -3: another load took its place.
@@ -42,12 +54,17 @@ export function watchWindow(window: BrowserWindow, name: WindowName, lost: () =>
   webContents.on('preload-error', (_event, _file, error) => {
     log.warn(`The ${name}'s preload failed: ${error.message}`);
   });
+  return heartbeat;
 }
 
-/** The graphics process restarts by itself and the stages rebuild their pictures; this only notes it. */
-export function watchHelpers(): void {
+/**
+ * The graphics process restarts by itself and the stages rebuild their pictures.
+ * @param graphicsLost called when they begin to
+ */
+export function watchHelpers(graphicsLost: () => void): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log.warn(`The ${type} process is gone (${reason}, ${exitCode})`);
+    if (type === 'GPU') graphicsLost();
   });
 }

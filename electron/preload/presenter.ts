@@ -5,6 +5,7 @@ import { listen } from './listen.ts';
 
 const bridge: PresenterBridge = {
   ready: () => ipcRenderer.send(CHANNELS.ready),
+  pulse: () => ipcRenderer.send(CHANNELS.pulse),
   send: (intent) => ipcRenderer.send(CHANNELS.intent, intent),
   press: (press) => ipcRenderer.send(CHANNELS.key, press),
   mark: (mark) => ipcRenderer.send(CHANNELS.mark, mark),

@@ -5,6 +5,7 @@ import { listen } from './listen.ts';
 
 const bridge: ProjectorBridge = {
   ready: () => ipcRenderer.send(CHANNELS.ready),
+  pulse: () => ipcRenderer.send(CHANNELS.pulse),
   onSnapshot: (listener) => listen(CHANNELS.snapshot, listener),
   press: (press) => ipcRenderer.send(CHANNELS.key, press),
   onMark: (listener) => listen(CHANNELS.mark, listener),

@@ -100,6 +100,43 @@ for (const [killed, other] of [
   });
 }
 
+test('while the wall is reborn the class sees the last picture', async ({ app }) => {
+  app.announce(/The projector's page is gone/);
+  await standAtStepTwo(app);
+  const views = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => window.getTitle().endsWith('Projector'))
+        ?.contentView.children.map((view) =>
+          (view as Electron.WebContentsView).webContents.getURL().slice(0, 5),
+        ),
+    );
+  const usual = await views();
+  // Kept when it has stood still for a moment: killed until there is one to show.
+  await expect(async () => {
+    process.kill(await processOf(app, 'projector'), 'SIGKILL');
+    await expect.poll(async () => (await shownBy(app, 'projector'))?.step).toBe('2');
+    expect(app.log.filter((line) => line.includes('shows its last picture'))).not.toEqual([]);
+  }).toPass();
+  await expect.poll(views).toEqual(usual);
+});
+
+for (const hung of ['projector', 'presenter'] as const) {
+  test(`the ${hung}'s page hangs, is ended and is back at the same step`, async ({ app }) => {
+    app.announce(new RegExp(`The ${hung}'s page (is gone|hangs)`));
+    await standAtStepTwo(app);
+    const before = await processOf(app, hung);
+    app[hung]
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined);
+    await expect.poll(() => processOf(app, hung)).not.toBe(before);
+    await expect.poll(async () => (await shownBy(app, hung))?.step).toBe('2');
+    expect(app.log.filter((line) => line.includes('page hangs'))).toHaveLength(1);
+  });
+}
+
 test('a page that is loaded again mid-stroke is right from one snapshot', async ({ app }) => {
   await app.presenter.getByRole('button', { name: 'Next step' }).click();
   await expect(app.projector.getByTestId('stage')).toHaveAttribute('data-step', '2');

@@ -18,11 +18,19 @@ test('the pages are plain web: no Node, no Electron, and a bridge of a few funct
     'onOwnNotes',
     'onSnapshot',
     'press',
+    'pulse',
     'ready',
     'send',
     'wishScreens',
   ]);
-  expect(await bridge(app.projector)).toEqual(['onMark', 'onSnapshot', 'press', 'ready', 'report']);
+  expect(await bridge(app.projector)).toEqual([
+    'onMark',
+    'onSnapshot',
+    'press',
+    'pulse',
+    'ready',
+    'report',
+  ]);
 });
 
 test('both windows are sandboxed and isolated', async ({ app }) => {
