@@ -13,8 +13,10 @@ const appRoot = app.getAppPath();
 const devServer = app.isPackaged ? undefined : process.env.WARM_HANDS_DEV_SERVER;
 
 app.setName('Warm Hands');
-// After a crash of the graphics process pages may still draw.
+// However often the graphics process dies this evening, pages may draw again and the app does not end with it;
+// what Chromium would do at the limit, `graphics.ts` does better.
 app.disableDomainBlockingFor3DAPIs();
+app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
 // No chatter of Chromium's own, and the wall goes on while another window covers it.
 app.commandLine.appendSwitch('disable-background-networking');
 app.commandLine.appendSwitch('disable-component-update');

@@ -4,6 +4,8 @@ import { CHANNELS } from '../lesson/channels.ts';
 import type { ScreenWish } from '../lesson/screen-wishes.ts';
 import type { Programme } from '../lesson/programme.ts';
 import { Awake } from './awake.ts';
+import { GraphicsDeaths } from './graphics-deaths.ts';
+import { drawnByProcessor, restartWithoutDriver } from './graphics.ts';
 import { HallWindow } from './hall-window.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { hearingFor, hearKeys, type Hear } from './keys.ts';
@@ -97,8 +99,10 @@ export class Shell {
         this.#still?.drawn();
       },
     });
+    const deaths = new GraphicsDeaths();
     watchHelpers(() => {
       for (const heartbeat of Object.values(this.#heartbeats)) heartbeat.rest(REBUILDING_MS);
+      if (deaths.add(Date.now()) && !drawnByProcessor()) restartWithoutDriver();
     });
     this.#openPresenter();
     this.#hall.show();

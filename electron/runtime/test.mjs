@@ -1,6 +1,7 @@
 /**
  * `npm test`: sets up what is missing, then runs the checks and all tests. Words after `--` choose
- * among `check`, `unit`, `stage` and `e2e`; its last line counts them all.
+ * among `check`, `unit`, `stage`, `e2e` and `endurance`; its last line counts them all. The last one
+ * takes half an hour and only runs when it is named.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +19,9 @@ const suites = {
   unit: () => vitest('unit'),
   stage: () => playwright('stage'),
   e2e: () => playwright('e2e'),
+  endurance: () => playwright('endurance'),
 };
+const USUAL = ['check', 'unit', 'stage', 'e2e'];
 
 /** @param {string} name @returns {Promise<Counts>} */
 async function vitest(name) {
@@ -86,7 +89,7 @@ await runCommand(async () => {
   }
   await prepare({ monitors: true });
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const name of chosen.length > 0 ? chosen : Object.keys(suites)) {
+  for (const name of chosen.length > 0 ? chosen : USUAL) {
     say(`\n── ${name} ──`);
     const counts = await /** @type {() => Promise<Counts>} */ (suites[name])();
     total.passed += counts.passed;

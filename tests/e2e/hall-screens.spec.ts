@@ -1,19 +1,7 @@
 /** Choosing, finding and swapping screens from the presenter, with a real second monitor. */
-import { expect, hasTwoMonitors, test as base, type RunningApp } from './app.ts';
-import { LAPTOP_SIZE, Monitors, WALL } from './monitors.ts';
-
-const test = base.extend<{ monitors: Monitors }>({
-  monitors: async ({}, use) => {
-    const monitors = await Monitors.start();
-    await use(monitors);
-    await monitors.stop();
-  },
-  launch: async ({ launch, monitors }, use) => {
-    await use((wishes) =>
-      launch({ ...wishes, env: { ...wishes?.env, DISPLAY: monitors.display } }),
-    );
-  },
-});
+import { expect, hasTwoMonitors, type RunningApp } from './app.ts';
+import { LAPTOP_SIZE, WALL } from './monitors.ts';
+import { test } from './two-screens.ts';
 
 test.skip(!hasTwoMonitors(), 'The dummy driver of Xorg is not installed.');
 test.setTimeout(180_000);

@@ -100,6 +100,27 @@ export class Monitors {
     await this.#xrandr('--output', PROJECTOR, '--off');
   }
 
+  /** The laptop's own screen goes dark; the projector stays. */
+  async closeLid(): Promise<void> {
+    await this.#xrandr(
+      '--output',
+      LAPTOP,
+      '--off',
+      '--output',
+      PROJECTOR,
+      '--primary',
+      '--pos',
+      '0x0',
+    );
+  }
+
+  /** The laptop's screen is back, at the left of the projector. */
+  async openLid(): Promise<void> {
+    await this.#xrandr(
+      ...['--output', LAPTOP, '--primary', '--mode', nameOf(LAPTOP_SIZE), '--left-of', PROJECTOR],
+    );
+  }
+
   /** Both show the same picture. */
   async mirror(): Promise<void> {
     await this.#xrandr('--output', PROJECTOR, '--mode', nameOf(LAPTOP_SIZE), '--same-as', LAPTOP);

@@ -1,53 +1,7 @@
 /** Pages that are killed come back at the same step; the other window never notices. */
 import type { PresenterBridge } from '../../electron/lesson/bridge.ts';
 import { expect, test, type RunningApp } from './app.ts';
-
-type Name = 'presenter' | 'projector';
-
-interface Shown {
-  readonly step: string | undefined;
-  readonly frames: number;
-  readonly rev: number;
-  readonly time: number;
-}
-
-/** What a window's stage says it drew; undefined while its page is gone or not there yet. */
-function shownBy(app: RunningApp, name: Name): Promise<Shown | undefined> {
-  return app.electron.evaluate(async ({ BrowserWindow }, page) => {
-    const contents = BrowserWindow.getAllWindows().find((window) =>
-      window.webContents.getURL().includes(`/${page}/`),
-    )?.webContents;
-    if (!contents || contents.isCrashed() || contents.isLoading()) return undefined;
-    const script = `({ ...document.querySelector('[data-testid="stage"]')?.dataset })`;
-    // A script in a page that dies meanwhile never answers.
-    const gone = new Promise<undefined>((resolve) => {
-      contents.once('render-process-gone', () => resolve(undefined));
-    });
-    const data = await Promise.race([contents.executeJavaScript(script), gone]);
-    if (!data?.frames) return undefined;
-    return {
-      step: data.step,
-      frames: Number(data.frames),
-      rev: Number(data.rev),
-      time: Number(data.time),
-    };
-  }, name);
-}
-
-const bothShown = async (app: RunningApp): Promise<readonly (Shown | undefined)[]> => [
-  await shownBy(app, 'presenter'),
-  await shownBy(app, 'projector'),
-];
-
-function processOf(app: RunningApp, name: Name): Promise<number> {
-  return app.electron.evaluate(
-    ({ BrowserWindow }, page) =>
-      BrowserWindow.getAllWindows()
-        .find((window) => window.webContents.getURL().includes(`/${page}/`))
-        ?.webContents.getOSProcessId() ?? 0,
-    name,
-  );
-}
+import { bothShown, processOf, shownBy, type Name } from './from-main.ts';
 
 /** Both windows stand still at the beginning of step 2. */
 async function standAtStepTwo(app: RunningApp): Promise<void> {

@@ -1,48 +1,9 @@
 /** The projector's cable: pulled, plugged, changed, with a real second monitor. */
-import { expect, hasTwoMonitors, test as base, type RunningApp } from './app.ts';
-import { LAPTOP_SIZE, Monitors, SMALL_WALL, WALL } from './monitors.ts';
-
-const test = base.extend<{ monitors: Monitors }>({
-  monitors: async ({}, use) => {
-    const monitors = await Monitors.start();
-    await use(monitors);
-    await monitors.stop();
-  },
-  launch: async ({ launch, monitors }, use) => {
-    await use((wishes) =>
-      launch({ ...wishes, env: { ...wishes?.env, DISPLAY: monitors.display } }),
-    );
-  },
-});
+import { expect, hasTwoMonitors } from './app.ts';
+import { LAPTOP_SIZE, SMALL_WALL, WALL } from './monitors.ts';
+import { placeOf, test } from './two-screens.ts';
 
 test.skip(!hasTwoMonitors(), 'The dummy driver of Xorg is not installed.');
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly visible: boolean;
-  readonly full: boolean;
-}
-
-async function placeOf(
-  app: RunningApp,
-  name: 'Presenter' | 'Projector',
-): Promise<Place | undefined> {
-  const places = await app.electron.evaluate(
-    ({ BrowserWindow }, title) =>
-      BrowserWindow.getAllWindows()
-        .filter((window) => window.getTitle().endsWith(title))
-        .map((window) => ({
-          ...window.getBounds(),
-          visible: window.isVisible(),
-          full: window.isFullScreen(),
-        })),
-    name,
-  );
-  return places[0];
-}
 
 const onTheRight = { x: LAPTOP_SIZE.width, y: 0, ...WALL, visible: true, full: true };
 

@@ -1,0 +1,10 @@
+/** When a graphics driver is given up. */
+import { expect, it } from 'vitest';
+import { GraphicsDeaths } from '../../electron/main/graphics-deaths.ts';
+
+it('three deaths within a minute are too many; three in an evening are not', () => {
+  const evening = new GraphicsDeaths();
+  expect([0, 3_600_000, 7_200_000].map((at) => evening.add(at))).toEqual([false, false, false]);
+  const broken = new GraphicsDeaths();
+  expect([0, 2_000, 59_000].map((at) => broken.add(at))).toEqual([false, false, true]);
+});
