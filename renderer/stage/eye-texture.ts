@@ -8,8 +8,8 @@ import {
 
 /** Radians of the eyeball that the texture spans from its middle to its edge; as sculpted. */
 const SPAN = 1.75;
-const IRIS = 0.76;
-const PUPIL = 0.36;
+const IRIS = 0.7;
+const PUPIL = 0.37;
 
 const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
 const step = (from: number, to: number, x: number): number => {
@@ -36,9 +36,9 @@ export function eyeTexture(size = 512): DataTexture {
       const inIris = step(IRIS + 0.02, IRIS - 0.02, angle);
       const radius = angle / IRIS;
       const iris = [
-        mix(78, 168, low) + 26 * streak * low,
-        mix(42, 100, low) + 16 * streak * low,
-        mix(22, 50, low) + 8 * streak * low,
+        mix(66, 132, low) + 26 * streak * low,
+        mix(38, 80, low) + 16 * streak * low,
+        mix(24, 46, low) + 8 * streak * low,
       ];
       const ring = step(0.74, 1, radius);
       const pupil = step(PUPIL + 0.03, PUPIL - 0.03, angle);

@@ -8,18 +8,18 @@ export const EXPOSURE = 0.95;
 /** Blurred shadows: their soft edge is what makes the light look like a room and not like a lamp. */
 export const SHADOW_TYPE = VSMShadowMap;
 /** The floor around the mat and the room behind it, without an edge between them. */
-export const BACKGROUND = '#e5d4c2';
+export const BACKGROUND = '#efe6da';
 
 /** One high soft key, a fill from above and below, a rim; and the mat that everything lies on. */
 export function createSurroundings(): { readonly group: Group; readonly key: DirectionalLight } {
   const group = new Group();
-  const key = new DirectionalLight('#fff0e0', 2.55);
-  key.position.set(-0.85, 1.4, 0.3);
+  const key = new DirectionalLight('#fff4ea', 2.0);
+  key.position.set(-0.8, 1.4, 0.55);
   key.castShadow = true;
   key.shadow.mapSize.set(512, 512);
   key.shadow.normalBias = 0.004;
   key.shadow.bias = -0.0006;
-  key.shadow.radius = 3.5;
+  key.shadow.radius = 4.5;
   key.shadow.blurSamples = 8;
   const { camera } = key.shadow;
   camera.left = camera.bottom = -0.55;
@@ -28,7 +28,7 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
   camera.far = 2.4;
   const rim = new DirectionalLight('#e6efff', 0.8);
   rim.position.set(0.8, 0.7, -1.1);
-  const room = new HemisphereLight('#fff8f4', '#d3b39c', 1.05);
+  const room = new HemisphereLight('#fffaf6', '#ead6c8', 1.65);
   // The room is brightest on the side that the key leaves dark.
   room.position.set(0.7, 1, 0.6);
   group.add(key, rim, room);

@@ -134,7 +134,7 @@ function quiltLight(key: Vector3, size = 128): DataTexture {
       const dx = (height(u - e, v) - height(u + e, v)) / (2 * e);
       const dy = (height(u, v - e) - height(u, v + e)) / (2 * e);
       const facing = (dx * lightU + dy * lightV + light.y) / Math.hypot(dx, dy, 1) / light.y;
-      const shade = Math.round(255 * Math.min(1, 0.88 * (0.4 + 0.6 * facing)));
+      const shade = Math.round(255 * Math.min(1, 0.92 * (0.65 + 0.35 * facing)));
       data.set([shade, shade, shade, 255], (row * size + column) * 4);
     }
   }
@@ -149,7 +149,7 @@ function quiltLight(key: Vector3, size = 128): DataTexture {
 
 /** Cloth that darkens under the doll. */
 function matMaterial(key: Vector3): MeshLambertMaterial {
-  const material = new MeshLambertMaterial({ color: '#cfe0d7', map: quiltLight(key) });
+  const material = new MeshLambertMaterial({ color: '#d6e3dc', map: quiltLight(key) });
   const touching = { value: TOUCHING.map(() => new Vector4(0, -9, 0, 0)) };
   const bones: (Object3D | undefined)[] = [];
   const place = new Vector3();

@@ -72,8 +72,8 @@ export class Materials {
       tints: {
         green: { colour: skin.blush, strength: 0.62 },
         blue: { colour: skin.lips, strength: 0.66 },
-        alpha: { colour: '#4a1216', strength: 1 },
-        palm: { colour: skin.palm, strength: 0.6 },
+        alpha: { colour: '#94373a', strength: 1 },
+        palm: { colour: skin.palm, strength: 0.5 },
       },
     });
     // Where hair is thin the scalp shows.

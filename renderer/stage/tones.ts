@@ -17,13 +17,13 @@ export interface Skin {
 
 export const SKINS: Readonly<Record<Tone, Skin>> = {
   1: {
-    doll: '#f4cdb4',
+    doll: '#f8d0b9',
     blush: '#ef9482',
-    lips: '#d4736a',
-    palm: '#f3b8a0',
-    fold: '#8f3d2c',
+    lips: '#dc7272',
+    palm: '#f6bba8',
+    fold: '#a9543f',
     nail: '#f8d3c4',
-    hair: '#7a4d2c',
+    hair: '#8a6042',
     brow: '#9c7048',
     hands: '#9a6445',
     handNails: '#d5aa90',
