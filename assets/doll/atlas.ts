@@ -298,14 +298,14 @@ export function makeAtlas(field: Field): Atlas {
   return {
     places,
     forbidden: [
-      zone('eye.left', 'head', headFrame.point(...eye.centre), 1.85),
+      zone('eye.left', 'head', headFrame.point(...eye.centre), 1.85 * headFrame.size),
       zone(
         'eye.right',
         'head',
         headFrame.point(-eye.centre[0], eye.centre[1], eye.centre[2]),
-        1.85,
+        1.85 * headFrame.size,
       ),
-      zone('fontanelle', 'head', headFrame.point(0, 6.2, 1.6), 1.8),
+      zone('fontanelle', 'head', headFrame.point(0, 6.2, 1.6), 1.8 * headFrame.size),
       zone('throat', 'neck', [0, 8.2, -14.6], 1.3),
       zone('navel', 'spine', navel, 0.8),
       zone('genitals', 'hips', [0, 8.2, 8.6], 2.2),

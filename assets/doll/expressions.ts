@@ -25,17 +25,17 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, innerBrow([-0.16, -0.3, 0.1])],
     [1, outerBrow([0, -0.2, 0])],
   ),
-  eyesWide: toLids(-0.06, -0.14),
+  eyesWide: toLids(0.06, -0.2),
   smile: sum(
-    [1, toMouth({ half: 1.42, corner: 0.52, upper: [-0.08, 2.2], lower: [-0.1, 2.2] })],
+    [1, toMouth({ half: 1.4, corner: 0.5, upper: [-0.02, 2.2], lower: [-0.34, 2.2] })],
     [1, cheeks(1)],
-    [1, toLids(0.17, 0.55, 0.4)],
+    [1, toLids(0.2, 0.3, 0.4)],
     [1, outerBrow([0, 0.1, 0])],
   ),
   openHappy: sum(
     [1, toMouth({ half: 1.36, corner: 0.5, upper: [0.2, 2.4], lower: [-0.78, 2.3] })],
     [1, cheeks(1.15)],
-    [1, toLids(0.17, 0.68, 0.4)],
+    [1, toLids(0.2, 0.44, 0.4)],
     [1, innerBrow([0, 0.18, 0])],
     [1, outerBrow([0, 0.2, 0])],
   ),
@@ -44,7 +44,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
       1,
       toMouth({
         half: 0.78,
-        corner: -0.26,
+        corner: -0.18,
         upper: [0.02, 2],
         lower: [0.01, 2],
         forward: [0.05, 0.06, 0.34],
@@ -58,21 +58,21 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [
       1,
       toMouth({
-        half: 1.62,
-        corner: -0.32,
-        upper: [0.2, 5, 0.7],
-        lower: [-0.16, 5, 0.7],
+        half: 1.74,
+        corner: 0.1,
+        upper: [0.3, 6, 0.55],
+        lower: [-0.24, 6, 0.55],
         forward: [0, -0.1, -0.06],
         jaw: 0.1,
       }),
     ],
     [1, chin([0, 0.26, 0.18])],
-    [1, noseWings([0.14, 0.22, 0])],
+    [1, noseWings([0.18, 0.28, 0.04])],
     [1, cheeks(1.3)],
     [1, toLids(0.98, 0.88, 0.9)],
-    [1, innerBrow([-0.55, -0.58, 0.4])],
-    [1, middleBrow([0, -0.42, 0.1])],
-    [1, outerBrow([0, 0.06, 0])],
+    [1, innerBrow([-0.45, -0.42, 0.35])],
+    [1, middleBrow([0, -0.34, 0.1])],
+    [1, outerBrow([0, -0.12, 0])],
   ),
   cry: sum(
     [1, toMouth({ half: 1.36, corner: -0.46, upper: [0.46, 4, 0.5], lower: [-1.08, 4, 0.5] })],
@@ -96,18 +96,21 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     lower: [-0.38, 2, 0.6],
     forward: [0, 0, 0.1],
   }),
-  browsUp: sum([1, innerBrow([0, 0.42, 0])], [1, outerBrow([0, 0.45, 0])], [1, toLids(0.08, 0.05)]),
+  browsUp: sum(
+    [1, innerBrow([0, 0.42, 0])],
+    [1, outerBrow([0, 0.45, 0])],
+    [1, toLids(0.12, -0.12)],
+  ),
   browsFrown: sum(
-    [1, innerBrow([-0.42, -0.66, 0.26])],
-    [1, middleBrow([0, -0.12, 0])],
-    [1, outerBrow([0, 0.14, 0])],
-    [1, toLids(0.26, 0.3)],
+    [1, innerBrow([-0.34, -0.36, 0.2])],
+    [1, middleBrow([0, -0.16, 0])],
+    [1, toLids(0.26, 0.1)],
   ),
   browsWorried: sum([1, innerBrow([-0.12, 0.42, 0.06])], [1, outerBrow([0, -0.22, 0])]),
 };
 
 /** How much the face reddens with a morph. */
-export const flush: Readonly<Record<string, number>> = { cry: 0.6, grimace: 0.25 };
+export const flush: Readonly<Record<string, number>> = { cry: 0.6, grimace: 0.4 };
 
 /** Body morph in world centimetres: a breath lifts the belly, then the chest. */
 export const breath: Offset = (p): Vec3 => {
@@ -130,26 +133,26 @@ export interface Face {
 
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
-  calm: { morphs: {}, look: { left: 0, down: 17 } },
-  content: { morphs: { smile: 0.42, eyesWide: 0.8 }, look: { left: 0, down: 12 } },
+  calm: { morphs: {}, look: { left: 0, down: 11 } },
+  content: { morphs: { smile: 0.42, eyesWide: 0.4 }, look: { left: 0, down: 8 } },
   curious: {
     morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 },
-    look: { left: 0, down: 17 },
+    look: { left: 0, down: 11 },
   },
-  smile: { morphs: { smile: 1, eyesWide: 0.9, browsUp: 0.2 }, look: { left: 0, down: 12 } },
-  happy: { morphs: { openHappy: 1, eyesWide: 0.8 }, look: { left: 0, down: 12 } },
+  smile: { morphs: { smile: 1, eyesWide: 0.5, browsUp: 0.2 }, look: { left: 0, down: 8 } },
+  happy: { morphs: { openHappy: 1, eyesWide: 0.5 }, look: { left: 0, down: 8 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
-    morphs: { blink: 0.75, browsUp: 0.5, mouthOpen: 0.3, smile: 0.15 },
-    look: { left: 0, down: 17 },
+    morphs: { blink: 0.76, browsUp: 0.4, browsWorried: 0.55, mouthOpen: 0.4 },
+    look: { left: 0, down: 11 },
   },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -8 } },
-  pout: { morphs: { pout: 1 }, look: { left: 0, down: 17 } },
+  pout: { morphs: { pout: 1 }, look: { left: 0, down: 11 } },
   grimace: { morphs: { grimace: 1 } },
   cry: { morphs: { cry: 1 } },
   yawn: { morphs: { yawn: 1 } },
-  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 17 } },
-  frown: { morphs: { browsFrown: 1, pout: 0.25 }, look: { left: 0, down: 17 } },
-  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 17 } },
+  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 11 } },
+  frown: { morphs: { browsFrown: 1, pout: 0.4 }, look: { left: 0, down: 11 } },
+  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 11 } },
 };

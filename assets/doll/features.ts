@@ -155,10 +155,10 @@ function lash(field: Field, part: Drawn, side: 1 | -1): void {
   };
   const first = part.bones.length;
   const columns = [0.11, 0.07, 0.03, 0, -0.05];
-  const steps = 28;
+  const steps = 25;
   for (let i = 0; i <= steps; i++) {
     // From the outer corner over the top to the inner one, whichever side that is.
-    const sector = (side > 0 ? i + 2 : sectors / 2 - 2 - i) + sectors;
+    const sector = (side > 0 ? i + 4 : sectors / 2 - 4 - i) + sectors;
     const t = i / steps;
     const wide = (0.3 + 0.7 * Math.cos(t * 1.4)) * Math.min(1, 0.08 + t * 5, (1 - t) * 3);
     columns.forEach((far, column) => {

@@ -51,7 +51,10 @@ export const multiplyTurns = (a: Quaternion, b: Quaternion): Quaternion => [
   a[3] * b[3] - a[0] * b[0] - a[1] * b[1] - a[2] * b[2],
 ];
 
-/** A right-handed frame: columns are where its x, y and z point in the world. */
+/**
+ * A right-handed frame: columns are where its x, y and z point in the world. What is drawn in it comes out `size`
+ * times as large; directions keep their length.
+ */
 export class Frame {
   readonly x: Vec3;
   readonly y: Vec3;
@@ -64,6 +67,7 @@ export class Frame {
     z: Vec3,
     y: Vec3,
     readonly bone: string,
+    readonly size = 1,
   ) {
     this.z = unit(z);
     this.y = unit(subtractVector(y, scale(this.z, dot(y, this.z))));
@@ -72,20 +76,25 @@ export class Frame {
   }
 
   on(bone: string): Frame {
-    return new Frame(this.origin, this.z, this.y, bone);
+    return new Frame(this.origin, this.z, this.y, bone, this.size);
   }
 
   direction(v: Vec3): Vec3 {
     return add(add(scale(this.x, v[0]), scale(this.y, v[1])), scale(this.z, v[2]));
   }
 
+  /** A way in the frame as a way in the world [cm]. */
+  offset(v: Vec3): Vec3 {
+    return scale(this.direction(v), this.size);
+  }
+
   point(x: number, y: number, z: number): Vec3 {
-    return add(this.origin, this.direction([x, y, z]));
+    return add(this.origin, this.offset([x, y, z]));
   }
 
   /** World point into the frame. */
   local(p: Vec3): Vec3 {
-    const d = subtractVector(p, this.origin);
+    const d = scale(subtractVector(p, this.origin), 1 / this.size);
     return [dot(d, this.x), dot(d, this.y), dot(d, this.z)];
   }
 
@@ -93,21 +102,27 @@ export class Frame {
     return ellipsoid(
       this.bone,
       this.point(...centre),
-      radii,
+      typeof radii === 'number' ? radii * this.size : scale(radii, this.size),
       turn ? multiplyTurns(this.turn, turn) : this.turn,
     );
   }
 
   cone(from: Vec3, to: Vec3, radiusFrom: number, radiusTo = radiusFrom): Shape {
-    return cone(this.bone, this.point(...from), this.point(...to), radiusFrom, radiusTo);
+    return cone(
+      this.bone,
+      this.point(...from),
+      this.point(...to),
+      radiusFrom * this.size,
+      radiusTo * this.size,
+    );
   }
 
   box(centre: Vec3, half: Vec3, round: number, turn?: Quaternion): Shape {
     return box(
       this.bone,
       this.point(...centre),
-      half,
-      round,
+      scale(half, this.size),
+      round * this.size,
       turn ? multiplyTurns(this.turn, turn) : this.turn,
     );
   }
@@ -115,10 +130,10 @@ export class Frame {
   chain(blend: number, ...points: readonly (readonly [number, number, number, number])[]): Shape {
     return chain(
       this.bone,
-      blend,
+      blend * this.size,
       ...points.map(([x, y, z, r]): readonly [number, number, number, number] => [
         ...this.point(x, y, z),
-        r,
+        r * this.size,
       ]),
     );
   }
@@ -127,8 +142,8 @@ export class Frame {
     return groove(
       this.bone,
       path.map((p) => this.point(...p)),
-      depth,
-      width,
+      depth * this.size,
+      width * this.size,
     );
   }
 
@@ -144,9 +159,9 @@ export class Frame {
       this.bone,
       this.point(...centre),
       this.direction(normal),
-      depth,
-      width,
-      reach,
+      depth * this.size,
+      width * this.size,
+      reach * this.size,
       towards && this.direction(towards),
     );
   }

@@ -6,8 +6,8 @@ import { headFrame as head } from './skeleton.ts';
 
 const cap: Shape = union(
   1.9,
-  head.ellipsoid([0, 1.34, -0.66], [5.98, 5.94, 6.36]),
-  head.ellipsoid([0, 2.76, 1.94], [4.88, 3.8, 3.95]),
+  head.ellipsoid([0, 1.34, -0.66], [6.1, 5.94, 6.36]),
+  head.ellipsoid([0, 2.76, 1.94], [5.1, 3.8, 3.95]),
 );
 
 /** Where hair grows: crown and back down to the nape, behind the ears, high on the forehead. */
@@ -32,29 +32,28 @@ function onScalp(x: number, y: number, raised: number): Vec3 {
   return [x, y, z];
 }
 
-/** A lock combed over the forehead through points x, y, thickness; it lies half within the cap. */
+/** A lock combed over the forehead through points x, y, thickness; it lies mostly within the cap and thins out to nothing. */
 const lock = (...points: readonly (readonly [number, number, number])[]): Shape =>
   head.chain(
     0.4,
     ...points.map(([x, y, r]): readonly [number, number, number, number] => [
-      ...onScalp(x, y, 0.16 - 0.5 * r),
+      ...onScalp(x, y, -0.12 - 0.25 * r),
       r,
     ]),
   );
 
-/** The forelock: broad soft locks combed from the swirl to the baby's left, no two alike. */
+/** The forelock: one soft quiff of three locks, combed from the swirl to the baby's left, no two alike. */
 const forelock: Shape = union(
-  0.16,
-  lock([-1.7, 6.7, 0.5], [-0.5, 6.3, 0.66], [0.8, 5.75, 0.6], [1.9, 5.35, 0.42], [2.7, 5.3, 0.16]),
+  0.7,
+  lock([-1.2, 6.75, 0.4], [-0.3, 6.3, 0.66], [0.7, 5.8, 0.66], [1.6, 5.25, 0.5], [2.2, 4.8, 0.22]),
   lock(
-    [-2.3, 6.4, 0.46],
-    [-1.4, 5.95, 0.6],
-    [-0.4, 5.4, 0.52],
-    [0.6, 5.0, 0.34],
-    [1.2, 4.95, 0.14],
+    [-1.9, 6.5, 0.36],
+    [-1.1, 5.95, 0.56],
+    [-0.2, 5.4, 0.54],
+    [0.6, 4.85, 0.4],
+    [1.1, 4.45, 0.2],
   ),
-  lock([-3.0, 6.0, 0.4], [-2.3, 5.6, 0.5], [-1.4, 5.1, 0.36], [-0.8, 4.98, 0.14]),
-  lock([0.2, 6.7, 0.5], [1.6, 6.2, 0.6], [2.8, 5.7, 0.42], [3.6, 5.45, 0.16]),
+  lock([0.3, 6.8, 0.36], [1.5, 6.3, 0.56], [2.4, 5.8, 0.46], [3.1, 5.35, 0.22]),
 );
 
 const smooth = (t: number): number => {
@@ -67,7 +66,7 @@ const locks = sculpt(forelock);
 
 /** How much of the hair's own colour a place has: it thins out towards the hairline. */
 export function thickness(world: Vec3): number {
-  const deep = (-roots.distance(...world) - 0.35) / 1.5;
+  const deep = (-roots.distance(...world) - 0.75) / 2.2;
   const lock = 1 - locks.distance(...world) / 0.45;
   return smooth(Math.max(deep, lock));
 }
@@ -76,4 +75,4 @@ export function thickness(world: Vec3): number {
 export const hairCare = (world: Vec3): number =>
   scalp.distance(...world) < -0.15 ? 0.1 : 0.7 + 4 * smooth(1 - locks.distance(...world) / 0.3);
 
-export const hairShape: Shape = union(0.35, intersect(0.6, cap, grows), forelock);
+export const hairShape: Shape = union(0.35, intersect(1.6, cap, grows), forelock);

@@ -21,7 +21,7 @@ const bothMarks = (mark: Mark): readonly Mark[] => [mark, mirrorMark(mark, other
 /** The opening of the lids, in the head's frame: an ellipsoid cut around this centre. */
 export const lidCut = {
   centre: [2.52, -0.6, 6.0] as Vec3,
-  radii: [1.4, 1.06, 2.1] as Vec3,
+  radii: [1.4, 1.16, 2.1] as Vec3,
   tilt: 3,
 } as const;
 /** The pocket of the mouth. */
@@ -32,12 +32,12 @@ export const mouthCut = {
 
 export const skull: Shape = union(
   1.8,
-  head.ellipsoid([0, 1.3, -0.6], [5.85, 5.75, 6.2]),
-  head.ellipsoid([0, 2.7, 2.0], [4.8, 3.7, 3.85]),
+  head.ellipsoid([0, 1.3, -0.6], [5.95, 5.75, 6.2]),
+  head.ellipsoid([0, 2.7, 2.0], [5.0, 3.7, 3.85]),
   head.ellipsoid([0, -2.0, 1.4], [4.9, 3.75, 4.25]),
 );
 
-const cheek: Shape = head.ellipsoid([2.95, -2.75, 2.95], [2.35, 2.1, 2.3]);
+const cheek: Shape = head.ellipsoid([2.75, -2.75, 2.95], [2.25, 2.05, 2.3]);
 const lids: Shape = head.ellipsoid(eye.centre, [1.84, 1.74, 1.7]);
 
 const ear: Shape = union(
@@ -98,7 +98,7 @@ const flesh: Shape = union(
     skull,
     ...both(cheek),
     // Temples: without them a hollow behind the eye looks like a bruise.
-    ...both(head.ellipsoid([4.25, -0.7, 3.0], [1.0, 1.2, 1.3])),
+    ...both(head.ellipsoid([4.1, -0.3, 2.4], [1.35, 2.0, 1.9])),
     head.ellipsoid([0, -3.5, 3.7], [2.1, 1.75, 1.75]),
     head.ellipsoid([0, -4.85, 3.45], [1.3, 0.9, 1.15]),
     // A soft second chin.

@@ -39,13 +39,13 @@ const toeShapes: readonly Shape[] = toes.map((toe) => {
   const bulb = foot.point(tip[0], tip[1] - 0.06, tip[2]);
   const name = `left${toe.name}Toe`;
   return union(
-    0.2,
-    cone(name, a, b, toe.radius * 0.96, toe.radius * 0.88),
-    ellipsoid(name, bulb, toe.radius),
+    0.3,
+    cone(name, a, b, toe.radius * 1.12, toe.radius * 0.86),
+    ellipsoid(name, bulb, toe.radius * 0.94),
   );
 });
 
-export const leftLeg: Shape = union(0.7, ...leg, union(0.36, sole, union(0.12, ...toeShapes)));
+export const leftLeg: Shape = union(0.7, ...leg, union(0.55, sole, union(0.12, ...toeShapes)));
 
 export const leftLegMarks: readonly Mark[] = [
   // The roll of the thigh, the fold behind the knee, the ankle's band.

@@ -41,10 +41,11 @@ const trimmed: Shape = intersect(
   box('hips', [0, 5, 11.7], [12, 12, 9.2], 0.4, [0.02, 0, 0, 0.9998]),
 );
 
-const legs: readonly Shape[] = both(beyond);
+/** They meet in a soft round over the crotch. */
+const legs: Shape = union(3, ...both(beyond));
 
 export const nappyShape: Shape = marked(
-  subtract(0.3, trimmed, union(0, ...legs)),
+  subtract(0.3, trimmed, legs),
   // The gathered waistband and the edge of the front flap.
   groove(
     'hips',
@@ -69,6 +70,7 @@ export const nappyShape: Shape = marked(
       0.2,
     ),
   ),
-  // The elastic of the legs: a soft ridge just inside the edge.
-  ...bothMarks(opening.ring([0, 0, -0.75], [0, 0, 1], 0.1, 0.22, 12)),
+  // The elastic of the legs: a soft cord along the edge, gone before it reaches the crotch.
+  ...bothMarks(opening.ring([0, 0, -0.4], [0, 0, 1], -0.14, 0.28, 7, [0.8, 0.6, 0])),
+  ...bothMarks(opening.ring([0, 0, -0.95], [0, 0, 1], 0.09, 0.22, 7, [0.8, 0.6, 0])),
 );

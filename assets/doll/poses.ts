@@ -49,7 +49,7 @@ const hand = (
 
 const fists = { ...hand('left', 1), ...hand('right', 1) };
 /** The head lies on the mat, its chin a little tucked: so it looks at who kneels at its feet. */
-const tucked = { neck: { flex: -12 }, head: { flex: 16.5 } };
+const tucked = { neck: { flex: -13.5 }, head: { flex: 16.5 } };
 /** Fingers curl as they lie, a little differently left and right. */
 const relaxed = { ...hand('left', 0.28), ...hand('right', 0.22), ...tucked };
 const splayed = { ...hand('left', -0.22, 1), ...hand('right', -0.22, 1), ...tucked };
@@ -69,8 +69,8 @@ export const poses: Readonly<Record<string, Pose>> = {
       hips: { flex: 0 },
       spine: { flex: 8 },
       // The bent back would carry the head far off the mat.
-      neck: { flex: -22 },
-      head: { flex: 19 },
+      neck: { flex: -25 },
+      head: { flex: 17 },
       ...bothSides({ leftUpperLeg: { flex: 88, side: -2 }, leftLowerLeg: { flex: 48 } }),
     },
   },
@@ -125,13 +125,13 @@ export const poses: Readonly<Record<string, Pose>> = {
   rightArmLifted: {
     turns: { ...relaxed, rightUpperArm: { flex: 62, side: -20 }, rightLowerArm: { flex: -18 } },
   },
-  headLeft: { turns: { ...relaxed, neck: { twist: 18 }, head: { twist: 32 } } },
-  headRight: { turns: { ...relaxed, neck: { twist: -18 }, head: { twist: -32 } } },
+  headLeft: { turns: { ...relaxed, neck: { twist: 15, flex: 3 }, head: { twist: 28 } } },
+  headRight: { turns: { ...relaxed, neck: { twist: -15, flex: 3 }, head: { twist: -29 } } },
   turnedAway: {
     turns: {
       ...relaxed,
-      neck: { twist: 20 },
-      head: { twist: 34, flex: 5 },
+      neck: { twist: 16, flex: 3 },
+      head: { twist: 29, flex: 0 },
       leftUpperArm: { flex: 20 },
       rightUpperArm: { flex: 30, side: -10 },
       rightLowerArm: { flex: 30 },
@@ -237,7 +237,7 @@ export const poses: Readonly<Record<string, Pose>> = {
       hips: { flex: 20 },
       spine: { flex: -6 },
       chest: { flex: -14 },
-      neck: { flex: -12 },
+      neck: { flex: -10 },
       head: { flex: -13 },
       ...bothSides({
         leftUpperArm: { flex: 10, side: 26 },

@@ -72,14 +72,19 @@ export const leftFoot = new Frame(ankle, toesWay, scale(shank, -1), 'leftFoot');
 /** Left hand: x to the little finger, y out of the back of the hand, z along the fingers; palm up. */
 const fingersWay = unit([0.82, 0.28, 0.42]);
 export const leftHand = new Frame(wrist, fingersWay, [0.05, -0.82, -0.34], 'leftHand');
-/** Head: y towards the crown, z out of the face, tilted a little towards the feet. */
-export const headCentre: Vec3 = [0, 6.75, -20.0];
-const tilt = (11 * Math.PI) / 180;
+/**
+ * Head: y towards the crown, z out of the face, tilted towards the feet, so that it looks at who kneels there. It is
+ * sculpted life-sized and enlarged: a doll's big head is what makes it a baby.
+ */
+const HEAD_SIZE = 1.13;
+export const headCentre: Vec3 = [0, 7.6, -20.9];
+const tilt = (15 * Math.PI) / 180;
 export const headFrame = new Frame(
   headCentre,
   [0, Math.cos(tilt), Math.sin(tilt)],
   [0, Math.sin(tilt), -Math.cos(tilt)],
   'head',
+  HEAD_SIZE,
 );
 
 export const limbs = {

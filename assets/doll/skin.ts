@@ -106,7 +106,7 @@ export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
     const local = leftFoot.local(p);
     const facing = -(n[0] * leftFoot.y[0] + n[1] * leftFoot.y[1] + n[2] * leftFoot.y[2]);
     palm = smooth((facing + 0.1) / 0.6);
-    blush = 0.4 * smooth((local[2] - 3.2) / 1) + 0.3 * palm;
+    blush = 0.3 * smooth((local[2] - 3.2) / 1) + 0.15 * palm;
   } else if (/LowerLeg|LowerArm/.test(bone)) {
     // Knees and elbows.
     blush = 0;
@@ -247,7 +247,7 @@ function redness(
 const moveWorld =
   (offset: Offset) =>
   (p: Vec3): Vec3 => {
-    const o = headFrame.direction(offset(headFrame.local(p)));
+    const o = headFrame.offset(offset(headFrame.local(p)));
     return [p[0] + o[0], p[1] + o[1], p[2] + o[2]];
   };
 

@@ -149,7 +149,7 @@ function eyeballs(): MeshPhongMaterial {
       '#include <aomap_fragment>',
       `float lamp = smoothstep( 0.974, 0.984, dot( normal, normalize( vec3( -0.2, 0.34, 0.92 ) ) ) );
 	float window = smoothstep( 0.985, 0.993, dot( normal, normalize( vec3( 0.24, -0.16, 0.96 ) ) ) );
-	totalEmissiveRadiance += vec3( 1.0, 0.98, 0.95 ) * ( lamp * 0.9 + window * 0.4 );`,
+	totalEmissiveRadiance += vec3( 1.0, 0.98, 0.95 ) * ( lamp * 0.9 + window * 0.3 );`,
     );
   });
 }
