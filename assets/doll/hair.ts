@@ -1,4 +1,4 @@
-/** A little soft hair: a thin cap and a forelock swept to one side. */
+/** A little soft hair: down that fades into the scalp, and a wisp on the crown. */
 import { intersect, union, type Shape, type Vec3 } from '../sculpt/shapes.ts';
 import { sculpt } from '../sculpt/field.ts';
 import { skull } from './head.ts';
@@ -13,47 +13,38 @@ const cap: Shape = union(
 /** Where hair grows: crown and back down to the nape, behind the ears, high on the forehead. */
 const grows: Shape = union(
   1.4,
-  head.ellipsoid([0.25, 5.6, -0.6], [6.0, 3.9, 5.4]),
-  head.ellipsoid([0, 1.9, -4.6], [7.4, 6.2, 5.6]),
-  head.ellipsoid([0, -2.2, -5.2], [4.2, 3.0, 3.6]),
-  head.ellipsoid([0.9, 6.4, 2.6], [3.0, 1.95, 2.6]),
+  head.ellipsoid([0.25, 5.6, -0.6], [6.8, 4.9, 6.2]),
+  head.ellipsoid([0, 1.9, -4.6], [8.2, 7, 6.2]),
+  head.ellipsoid([0, -2.2, -5.2], [5, 3.8, 4.4]),
+  head.ellipsoid([0.5, 6.4, 2.6], [4, 2.8, 3.4]),
 );
 
 const scalp = sculpt(skull);
 
-/** A point of the scalp in front of (x, y), raised a little. */
-function onScalp(x: number, y: number, raised: number): Vec3 {
-  let z = 9;
-  for (let step = 0; step < 60; step++) {
-    const d = scalp.distance(...head.point(x, y, z));
-    if (d < raised + 0.003) break;
-    z -= Math.max(0.01, (d - raised) * 0.7);
-  }
-  return [x, y, z];
-}
-
-/** A lock combed over the forehead through points x, y, thickness; it lies mostly within the cap and thins out to nothing. */
-const lock = (...points: readonly (readonly [number, number, number])[]): Shape =>
+/** A wisp on the crown: three slim strands that bend to the baby's left, no two alike. */
+const wisp: Shape = union(
+  0.15,
   head.chain(
-    0.4,
-    ...points.map(([x, y, r]): readonly [number, number, number, number] => [
-      ...onScalp(x, y, -0.12 - 0.25 * r),
-      r,
-    ]),
-  );
-
-/** The forelock: one soft quiff of three locks, combed from the swirl to the baby's left, no two alike. */
-const forelock: Shape = union(
-  0.7,
-  lock([-1.2, 6.75, 0.4], [-0.3, 6.3, 0.66], [0.7, 5.8, 0.66], [1.6, 5.25, 0.5], [2.2, 4.8, 0.22]),
-  lock(
-    [-1.9, 6.5, 0.36],
-    [-1.1, 5.95, 0.56],
-    [-0.2, 5.4, 0.54],
-    [0.6, 4.85, 0.4],
-    [1.1, 4.45, 0.2],
+    0.3,
+    [-0.2, 6.7, 1.9, 0.34],
+    [0, 7.25, 2.2, 0.27],
+    [0.4, 7.6, 2.2, 0.2],
+    [0.95, 7.6, 2, 0.09],
   ),
-  lock([0.3, 6.8, 0.36], [1.5, 6.3, 0.56], [2.4, 5.8, 0.46], [3.1, 5.35, 0.22]),
+  head.chain(
+    0.3,
+    [0.3, 6.7, 1.6, 0.32],
+    [0.75, 7.15, 1.7, 0.24],
+    [1.25, 7.3, 1.5, 0.17],
+    [1.7, 7.15, 1.3, 0.08],
+  ),
+  head.chain(
+    0.3,
+    [-0.5, 6.7, 1.5, 0.3],
+    [-0.65, 7.2, 1.6, 0.22],
+    [-0.45, 7.65, 1.6, 0.16],
+    [0, 7.9, 1.5, 0.07],
+  ),
 );
 
 const smooth = (t: number): number => {
@@ -62,17 +53,17 @@ const smooth = (t: number): number => {
 };
 
 const roots = sculpt(grows);
-const locks = sculpt(forelock);
+const strands = sculpt(wisp);
 
 /** How much of the hair's own colour a place has: it thins out towards the hairline. */
 export function thickness(world: Vec3): number {
-  const deep = (-roots.distance(...world) - 0.75) / 2.2;
-  const lock = 1 - locks.distance(...world) / 0.45;
-  return smooth(Math.max(deep, lock));
+  const deep = (-roots.distance(...world) - 1.2) / 2.6;
+  const strand = 1 - strands.distance(...world) / 0.45;
+  return Math.max(0.85 * smooth(deep), smooth(strand));
 }
 
-/** How dear a place is to the simplifier: the locks' round backs most, what is within the head hardly. */
+/** How dear a place is to the simplifier: the strands most, what is within the head hardly. */
 export const hairCare = (world: Vec3): number =>
-  scalp.distance(...world) < -0.15 ? 0.1 : 0.7 + 4 * smooth(1 - locks.distance(...world) / 0.3);
+  scalp.distance(...world) < -0.15 ? 0.1 : 0.7 + 4 * smooth(1 - strands.distance(...world) / 0.3);
 
-export const hairShape: Shape = union(0.35, intersect(1.6, cap, grows), forelock);
+export const hairShape: Shape = union(0.35, intersect(3, cap, grows), wisp);

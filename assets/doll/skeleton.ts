@@ -168,7 +168,7 @@ export const fingers: readonly Finger[] = [
 ];
 
 /** Eyeballs in the head's frame, left. */
-export const eye = { centre: [2.45, -0.6, 3.98] as Vec3, radius: 1.56 } as const;
+export const eye = { centre: [2.45, -0.6, 3.98] as Vec3, radius: 1.6 } as const;
 
 const right: Vec3 = [1, 0, 0];
 const towardsFeet: Vec3 = [0, 0, 1];

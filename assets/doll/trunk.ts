@@ -27,6 +27,8 @@ export const trunk: readonly Shape[] = [
   // Shoulder blades give the light something to find.
   ...both(ellipsoid('chest', [3.1, 1.65, -10.1], [1.8, 1.35, 2.5], turnAbout([0, 1, 0], 14))),
   cone('neck', [0, 5.1, -12.8], [0, 5.9, -15.6], 3.4, 3.5),
+  // Where neck, shoulder and cheek meet there would be a pit.
+  ...both(ellipsoid('neck', [3.15, 5.8, -14.35], 0.95)),
 ];
 
 export const trunkMarks: readonly Mark[] = [
