@@ -27,7 +27,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   ),
   eyesWide: toLids(0.06, -0.2),
   smile: sum(
-    [1, toMouth({ half: 1.4, corner: 0.5, upper: [-0.02, 2.2], lower: [-0.34, 2.2] })],
+    [1, toMouth({ half: 1.4, corner: 0.5, upper: [0.02, 2.2], lower: [-0.48, 2.2] })],
     [1, cheeks(1)],
     [1, toLids(0.2, 0.3, 0.4)],
     [1, outerBrow([0, 0.1, 0])],
@@ -58,10 +58,10 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [
       1,
       toMouth({
-        half: 1.74,
-        corner: 0.1,
-        upper: [0.3, 6, 0.55],
-        lower: [-0.24, 6, 0.55],
+        half: 1.58,
+        corner: 0,
+        upper: [0.3, 3, 0.8],
+        lower: [-0.3, 3, 0.8],
         forward: [0, -0.1, -0.06],
         jaw: 0.1,
       }),
@@ -134,13 +134,13 @@ export interface Face {
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
   calm: { morphs: {}, look: { left: 0, down: 11 } },
-  content: { morphs: { smile: 0.42, eyesWide: 0.4 }, look: { left: 0, down: 8 } },
+  content: { morphs: { smile: 0.42, eyesWide: 0.4 }, look: { left: 0, down: 11 } },
   curious: {
     morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 },
     look: { left: 0, down: 11 },
   },
-  smile: { morphs: { smile: 1, eyesWide: 0.5, browsUp: 0.2 }, look: { left: 0, down: 8 } },
-  happy: { morphs: { openHappy: 1, eyesWide: 0.5 }, look: { left: 0, down: 8 } },
+  smile: { morphs: { smile: 1, eyesWide: 0.5, browsUp: 0.2 }, look: { left: 0, down: 11 } },
+  happy: { morphs: { openHappy: 1, eyesWide: 0.5 }, look: { left: 0, down: 11 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
     morphs: { blink: 0.76, browsUp: 0.4, browsWorried: 0.55, mouthOpen: 0.4 },

@@ -1,4 +1,4 @@
-/** A little soft hair: down that fades into the scalp, and a wisp on the crown. */
+/** A little soft hair: down that fades into the scalp, and a wisp over the forehead. */
 import { intersect, union, type Shape, type Vec3 } from '../sculpt/shapes.ts';
 import { sculpt } from '../sculpt/field.ts';
 import { skull } from './head.ts';
@@ -16,34 +16,34 @@ const grows: Shape = union(
   head.ellipsoid([0.25, 5.6, -0.6], [6.8, 4.9, 6.2]),
   head.ellipsoid([0, 1.9, -4.6], [8.2, 7, 6.2]),
   head.ellipsoid([0, -2.2, -5.2], [5, 3.8, 4.4]),
-  head.ellipsoid([0.5, 6.4, 2.6], [4, 2.8, 3.4]),
+  head.ellipsoid([0.3, 6.3, 2.8], [5.2, 3.4, 4.2]),
 );
 
 const scalp = sculpt(skull);
 
-/** A wisp on the crown: three slim strands that bend to the baby's left, no two alike. */
+/** A wisp over the forehead: three slim strands that bend to the baby's left, no two alike. */
 const wisp: Shape = union(
-  0.15,
+  0.4,
   head.chain(
     0.3,
-    [-0.2, 6.7, 1.9, 0.34],
-    [0, 7.25, 2.2, 0.27],
-    [0.4, 7.6, 2.2, 0.2],
-    [0.95, 7.6, 2, 0.09],
+    [-0.3, 6.15, 3.1, 0.4],
+    [0, 6.8, 3.7, 0.34],
+    [0.5, 7.3, 3.8, 0.26],
+    [1.2, 7.4, 3.6, 0.11],
   ),
   head.chain(
     0.3,
-    [0.3, 6.7, 1.6, 0.32],
-    [0.75, 7.15, 1.7, 0.24],
-    [1.25, 7.3, 1.5, 0.17],
-    [1.7, 7.15, 1.3, 0.08],
+    [0.4, 6.3, 2.7, 0.38],
+    [0.95, 6.95, 3, 0.3],
+    [1.6, 7.2, 2.9, 0.21],
+    [2.15, 7.05, 2.6, 0.1],
   ),
   head.chain(
     0.3,
-    [-0.5, 6.7, 1.5, 0.3],
-    [-0.65, 7.2, 1.6, 0.22],
-    [-0.45, 7.65, 1.6, 0.16],
-    [0, 7.9, 1.5, 0.07],
+    [-0.7, 6.3, 2.6, 0.36],
+    [-0.85, 7, 2.9, 0.28],
+    [-0.6, 7.55, 2.9, 0.2],
+    [0, 7.8, 2.8, 0.09],
   ),
 );
 
@@ -57,7 +57,7 @@ const strands = sculpt(wisp);
 
 /** How much of the hair's own colour a place has: it thins out towards the hairline. */
 export function thickness(world: Vec3): number {
-  const deep = (-roots.distance(...world) - 1.2) / 2.6;
+  const deep = (-roots.distance(...world) - 1.7) / 2.3;
   const strand = 1 - strands.distance(...world) / 0.45;
   return Math.max(0.85 * smooth(deep), smooth(strand));
 }

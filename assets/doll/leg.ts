@@ -40,8 +40,8 @@ const toeShapes: readonly Shape[] = toes.map((toe) => {
   const name = `left${toe.name}Toe`;
   return union(
     0.3,
-    cone(name, a, b, toe.radius * 1.12, toe.radius * 0.86),
-    ellipsoid(name, bulb, toe.radius * 0.94),
+    cone(name, a, b, toe.radius * 1.15, toe.radius * 0.95),
+    ellipsoid(name, bulb, toe.radius * 0.99),
   );
 });
 

@@ -78,7 +78,7 @@ export const leftHand = new Frame(wrist, fingersWay, [0.05, -0.82, -0.34], 'left
  */
 const HEAD_SIZE = 1.13;
 export const headCentre: Vec3 = [0, 7.6, -20.9];
-const tilt = (15 * Math.PI) / 180;
+const tilt = (19 * Math.PI) / 180;
 export const headFrame = new Frame(
   headCentre,
   [0, Math.cos(tilt), Math.sin(tilt)],
