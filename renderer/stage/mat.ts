@@ -134,7 +134,7 @@ function quiltLight(key: Vector3, size = 128): DataTexture {
       const dx = (height(u - e, v) - height(u + e, v)) / (2 * e);
       const dy = (height(u, v - e) - height(u, v + e)) / (2 * e);
       const facing = (dx * lightU + dy * lightV + light.y) / Math.hypot(dx, dy, 1) / light.y;
-      const shade = Math.round(255 * Math.min(1, 0.92 * (0.65 + 0.35 * facing)));
+      const shade = Math.round(255 * Math.min(1, 0.92 * (0.7 + 0.3 * facing)));
       data.set([shade, shade, shade, 255], (row * size + column) * 4);
     }
   }
