@@ -198,7 +198,7 @@ export const poses: Readonly<Record<string, Pose>> = {
     turns: {
       ...relaxed,
       ...hand('right', 0.8),
-      rightUpperArm: { flex: 71, side: 13, twist: 28 },
+      rightUpperArm: { flex: 60, side: 30, twist: 28 },
       rightLowerArm: { flex: 74 },
       rightHand: { flex: -21, side: 18 },
       neck: { flex: -2 },

@@ -39,7 +39,7 @@ interface Touching {
 
 /** Parts of the doll that darken the mat where they come near it. */
 const TOUCHING: readonly Touching[] = [
-  { bone: 'head', middle: [0, 0.01, -0.05], radius: 0.062 },
+  { bone: 'head', middle: [0, 0.016, -0.056], radius: 0.068 },
   { bone: 'chest', middle: [0, 0.008, -0.035], radius: 0.056 },
   { bone: 'spine', middle: [0, 0.01, -0.02], radius: 0.06 },
   { bone: 'hips', middle: [0, 0, 0.008], radius: 0.058 },
