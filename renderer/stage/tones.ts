@@ -25,7 +25,7 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
     nail: '#f8d3c4',
     hair: '#8a6042',
     brow: '#9c7048',
-    hands: '#9a6445',
+    hands: '#a87b64',
     handNails: '#d5aa90',
   },
   2: {
@@ -37,7 +37,7 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
     nail: '#f0c6ac',
     hair: '#3d2415',
     brow: '#4c2e1b',
-    hands: '#8a583e',
+    hands: '#a0735c',
     handNails: '#c99c80',
   },
   3: {
