@@ -20,6 +20,7 @@ import {
   followScreen,
   keepOnScreen,
   PRESENTER_LEAST,
+  sameRectangle,
   screenOf,
   type Rectangle,
   type Screen,
@@ -205,11 +206,12 @@ export class Shell {
     if (!window) return;
     const screens = screen.getAllDisplays();
     const before = this.#presenterScreen;
-    const moved = before && followScreen(window.getBounds(), before, screens);
-    if (moved) window.setBounds(moved);
-    else if (!keepOnScreen(window.getBounds(), screens)) {
-      window.setBounds(firstPresenterPlace(screen.getPrimaryDisplay()));
-    }
+    const place = window.getBounds();
+    const followed = (before && followScreen(place, before, screens)) ?? place;
+    const whole =
+      keepOnScreen(followed, screens) ?? firstPresenterPlace(screen.getPrimaryDisplay());
+    // The system itself keeps a maximized window whole.
+    if (!sameRectangle(place, whole) && !window.isMaximized()) window.setBounds(whole);
     this.#noteScreen();
   }
 

@@ -54,6 +54,10 @@ const LISTEN = `
   });
   0;`;
 
+/** Black and back, freeze and back, a step, and pause, which ends its movement. */
+const ROUND = ['b', 'b', 'f', 'f'];
+const PRESSES = [...ROUND, 'PageDown', 'k', ...ROUND, 'PageUp', 'k'];
+
 async function pressKeys() {
   const all = webContents.getAllWebContents();
   const presenter = all.find((one) => nameOf(one) === 'presenter');
@@ -63,9 +67,10 @@ async function pressKeys() {
   await pause(2500);
   for (let index = 0; index < keys; index += 1) {
     const shown = heard('shown');
-    presenter.sendInputEvent({ type: 'keyDown', keyCode: 'b' });
-    presenter.sendInputEvent({ type: 'char', keyCode: 'b' });
-    presenter.sendInputEvent({ type: 'keyUp', keyCode: 'b' });
+    const keyCode = PRESSES[index % PRESSES.length] ?? '';
+    presenter.sendInputEvent({ type: 'keyDown', keyCode });
+    if (keyCode.length === 1) presenter.sendInputEvent({ type: 'char', keyCode });
+    presenter.sendInputEvent({ type: 'keyUp', keyCode });
     await shown;
     // Until software graphics have finished both windows' pictures, as a person's next press does.
     await pause(400);

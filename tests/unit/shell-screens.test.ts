@@ -156,6 +156,23 @@ describe('a screen that moved in the arrangement', () => {
     });
   });
 
+  it('takes along a window that would lie on two screens, or half off its own', () => {
+    const place = (window: Rectangle, x: number) => {
+      const moved = {
+        ...laptop,
+        bounds: { ...laptop.bounds, x },
+        workArea: { ...laptop.bounds, x },
+      };
+      const other = screen({ x: 0, y: 0, width: x, height: 360 }, { id: 2 });
+      const from = { ...laptop, bounds: { ...laptop.bounds, x: window.x } };
+      const now = followScreen(window, from, [other, moved]) ?? window;
+      return keepOnScreen(now, [other, moved]);
+    };
+    const full = laptop.bounds;
+    expect(place(full, 640)).toEqual({ ...full, x: 640 });
+    expect(place({ ...full, x: 1024 }, 640)).toEqual({ ...full, x: 640 });
+  });
+
   it('leaves alone what is right already', () => {
     expect(followScreen(onLaptop, laptop, [laptop, wall])).toBeUndefined();
     const moved = { ...laptop, bounds: { ...laptop.bounds, x: 1024 } };
