@@ -26,7 +26,8 @@ export const drawn = (): Drawn => ({
   bones: [],
 });
 
-/** Both eyeballs: the front cap of a sphere; uv is the gaze-centred angle map, 0.5 = straight ahead. */
+/** Both eyeballs: the front cap of a sphere; uv is the gaze-centred angle map, 0.5 = straight ahead,
+ * u to the baby's left on both. */
 export function eyeballs(): Drawn {
   const part = drawn();
   const rings = 13;
@@ -49,7 +50,7 @@ export function eyeballs(): Drawn {
         part.positions.push(...head.point(...add(c, scale(n, eye.radius * bulge))));
         part.normals.push(...head.direction(n));
         const reach = (angle / 1.75) * 0.5;
-        part.uvs.push(0.5 + reach * Math.cos(around) * side, 0.5 - reach * Math.sin(around));
+        part.uvs.push(0.5 + reach * Math.cos(around), 0.5 - reach * Math.sin(around));
         part.colours.push(1, 1, 1, 1);
         part.bones.push(bone);
         if (ring === 0) continue;

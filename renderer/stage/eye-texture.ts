@@ -8,8 +8,24 @@ import {
 
 /** Radians of the eyeball that the texture spans from its middle to its edge; as sculpted. */
 const SPAN = 1.75;
-const IRIS = 0.7;
-const PUPIL = 0.37;
+const IRIS = 0.65;
+const PUPIL = 0.33;
+
+/** A soft light on the cornea, painted: from wherever the eye is seen it lies where it makes the eye look alive. */
+interface Glint {
+  /** Radians from the middle of the iris: to the baby's left, and up. */
+  readonly at: readonly [number, number];
+  readonly radius: number;
+  readonly soft: number;
+  readonly strength: number;
+}
+const LAMP: Glint = { at: [-0.17, 0.26], radius: 0.12, soft: 0.05, strength: 1 };
+const WARM: Glint = { at: [0.2, -0.2], radius: 0.05, soft: 0.04, strength: 0.45 };
+
+const DEEP = [78, 43, 25];
+const LIGHT = [186, 114, 60];
+const RING = [40, 20, 12];
+const BLACK = [14, 9, 7];
 
 const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
 const step = (from: number, to: number, x: number): number => {
@@ -17,38 +33,45 @@ const step = (from: number, to: number, x: number): number => {
   return t * t * (3 - 2 * t);
 };
 
-/** A painted eye: warm white, dark ring, brown iris lighter towards its lower side, large pupil. */
+/** How much of a glint is seen here, 0 to 1. */
+const seen = ({ at, radius, soft, strength }: Glint, x: number, y: number): number =>
+  strength * step(radius + soft, radius - soft, Math.hypot(x - at[0], y - at[1]));
+
+/**
+ * A painted eye: warm white, soft dark ring, brown iris that gathers light below the pupil. Alpha says where it does
+ * not shine: 255 nowhere, 0 in the middle of the lamp's glint.
+ */
 export function eyeTexture(size = 512): DataTexture {
   const data = new Uint8Array(size * size * 4);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      const x = (column + 0.5) / size - 0.5;
-      const y = 0.5 - (row + 0.5) / size;
-      const angle = Math.hypot(x, y) * 2 * SPAN;
+      // Radians of the ball, to the baby's left and up.
+      const x = ((column + 0.5) / size - 0.5) * 2 * SPAN;
+      const y = (0.5 - (row + 0.5) / size) * 2 * SPAN;
+      const angle = Math.hypot(x, y);
+      const radius = angle / IRIS;
       const around = Math.atan2(y, x);
       const streak =
         0.5 + 0.5 * Math.sin(around * 37 + 3 * Math.sin(around * 11)) * Math.sin(around * 23 + 1.3);
-      const low = step(0.35, -0.5, y / (IRIS / (2 * SPAN)));
-      const colour = [246, 241, 236];
-      // The white falls into shade towards the lids.
-      const shade = 1 - 0.2 * step(0.75, 1.35, angle);
-      for (let c = 0; c < 3; c++) colour[c] = colour[c]! * shade;
-      const inIris = step(IRIS + 0.02, IRIS - 0.02, angle);
-      const radius = angle / IRIS;
-      const iris = [
-        mix(66, 132, low) + 26 * streak * low,
-        mix(38, 80, low) + 16 * streak * low,
-        mix(24, 46, low) + 8 * streak * low,
-      ];
-      const ring = step(0.74, 1, radius);
-      const pupil = step(PUPIL + 0.03, PUPIL - 0.03, angle);
+      // Light that falls in from above gathers in a crescent on the far side of the iris.
+      const low = step(0.5, -0.7, y / IRIS);
+      const crescent = step(0.55, 1, -Math.sin(around)) * step(0.5, 0.72, radius);
+      const lit = Math.min(1, 0.72 * low + 0.34 * crescent);
+      const ring = step(0.78, 1, radius);
+      const inIris = step(IRIS + 0.035, IRIS - 0.03, angle);
+      const pupil = step(PUPIL + 0.035, PUPIL - 0.035, angle);
+      // The white falls into shade towards the lids, most under the upper one.
+      const shade = (1 - 0.2 * step(0.75, 1.35, angle)) * (1 - 0.22 * step(0.4, 0.75, y));
+      const colour = [246, 240, 234];
       for (let c = 0; c < 3; c++) {
-        let value = mix(iris[c]!, [34, 18, 12][c]!, ring * 0.85);
-        value = mix(value, [10, 7, 6][c]!, pupil);
-        colour[c] = mix(colour[c]!, value, inIris);
+        const iris = mix(DEEP[c]!, LIGHT[c]!, lit) * (1 - 0.22 * streak * (1 - pupil));
+        let value = mix(iris, RING[c]!, ring * (0.9 - 0.25 * lit));
+        value = mix(value, BLACK[c]!, pupil);
+        colour[c] = mix(colour[c]!, value, inIris) * shade;
       }
+      const glint = Math.min(1, seen(LAMP, x, y) + seen(WARM, x, y));
       const at = (row * size + column) * 4;
-      data.set([colour[0]!, colour[1]!, colour[2]!, 255], at);
+      data.set([colour[0]!, colour[1]!, colour[2]!, 255 * (1 - glint)], at);
     }
   }
   const texture = new DataTexture(data, size, size, RGBAFormat);

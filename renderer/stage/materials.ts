@@ -140,16 +140,14 @@ export class Materials {
   }
 }
 
-/** Painted eyes; their catch-lights stay where the lamp is while the eyes turn. */
+/** Painted eyes with painted glints, so that they look alive from every side; glints shine by themselves. */
 function eyeballs(): MeshPhongMaterial {
   const material = new MeshPhongMaterial({ map: eyeTexture(), shininess: 60, specular: '#050505' });
   return patch(material, 'doll-eyes', (shader) => {
     shader.fragmentShader = swap(
       shader.fragmentShader,
       '#include <aomap_fragment>',
-      `float lamp = smoothstep( 0.974, 0.984, dot( normal, normalize( vec3( -0.2, 0.34, 0.92 ) ) ) );
-	float window = smoothstep( 0.985, 0.993, dot( normal, normalize( vec3( 0.24, -0.16, 0.96 ) ) ) );
-	totalEmissiveRadiance += vec3( 1.0, 0.98, 0.95 ) * ( lamp * 0.9 + window * 0.3 );`,
+      'totalEmissiveRadiance += vec3( 0.95, 0.9, 0.82 ) * ( 1.0 - diffuseColor.a );',
     );
   });
 }
