@@ -147,7 +147,7 @@ function eyeballs(): MeshPhongMaterial {
     shader.fragmentShader = swap(
       shader.fragmentShader,
       '#include <aomap_fragment>',
-      'totalEmissiveRadiance += vec3( 0.95, 0.9, 0.82 ) * ( 1.0 - diffuseColor.a );',
+      'totalEmissiveRadiance += vec3( 1.0, 0.97, 0.92 ) * ( 1.0 - diffuseColor.a );',
     );
   });
 }
