@@ -10,21 +10,27 @@ import {
   middleBrow,
   noseWings,
   outerBrow,
+  pull,
   sum,
   toLids,
   toMouth,
   type Offset,
 } from './face-warp.ts';
 
+/** Lids pressed shut: a short line, bent up by the cheeks, and a puffy lid above it. */
+const squeeze = (amount: number): Offset =>
+  sum(
+    [1, toLids(1.2, 0.95, 1 + 0.8 * amount)],
+    [amount, pull([3.75, -0.6, 4.8], [0.7, 0.7, 1.2], [-0.3, 0, 0.06])],
+    [amount, pull([1.2, -0.6, 5.0], [0.5, 0.6, 1], [0.12, 0, 0])],
+    [amount, pull([2.5, 0.15, 5.6], [1.1, 0.5, 1.2], [0, -0.1, 0.2])],
+  );
+
 /** Face morphs in head-frame centimetres, offsets from the rest face. */
 export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: toLids(1.14, 0.84),
-  eyesSqueezed: sum(
-    [1, toLids(1.12, 0.88, 1)],
-    [1, cheeks(0.9)],
-    [1, innerBrow([-0.16, -0.3, 0.1])],
-    [1, outerBrow([0, -0.2, 0])],
-  ),
+  /** Half closed, the upper lid's edge still a little arched: half-way into `blink` it would sag. */
+  heavyLids: toLids(0.9, 0.32, 1.12),
   eyesWide: toLids(0.06, -0.2),
   smile: sum(
     [1, toMouth({ half: 1.4, corner: 0.5, upper: [0.02, 2.2], lower: [-0.48, 2.2] })],
@@ -58,29 +64,30 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [
       1,
       toMouth({
-        half: 1.58,
-        corner: 0,
-        upper: [0.3, 3, 0.8],
-        lower: [-0.3, 3, 0.8],
-        forward: [0, -0.1, -0.06],
-        jaw: 0.1,
+        half: 1.46,
+        corner: -0.12,
+        upper: [0.3, 4, 0.5],
+        lower: [-0.5, 4, 0.5],
+        forward: [0, -0.08, 0.04],
+        jaw: 0.3,
       }),
     ],
-    [1, chin([0, 0.26, 0.18])],
-    [1, noseWings([0.18, 0.28, 0.04])],
-    [1, cheeks(1.3)],
-    [1, toLids(0.98, 0.88, 0.9)],
-    [1, innerBrow([-0.45, -0.42, 0.35])],
-    [1, middleBrow([0, -0.34, 0.1])],
-    [1, outerBrow([0, -0.12, 0])],
+    [1, chin([0, 0.22, 0.2])],
+    [1, noseWings([0.2, 0.3, 0.06])],
+    [1, cheeks(1.4)],
+    [1, squeeze(0.8)],
+    [1, innerBrow([-0.5, -0.55, 0.4])],
+    [1, middleBrow([-0.1, -0.36, 0.16])],
+    [1, outerBrow([0, 0.06, 0])],
   ),
   cry: sum(
-    [1, toMouth({ half: 1.36, corner: -0.46, upper: [0.46, 4, 0.5], lower: [-1.08, 4, 0.5] })],
-    [1, noseWings([0.14, 0.14, 0])],
-    [1, cheeks(1.3)],
-    [1, toLids(1.16, 0.78, 1)],
-    [1, innerBrow([-0.4, 0.4, 0.3])],
-    [1, outerBrow([0, -0.5, 0])],
+    [1, toMouth({ half: 1.32, corner: -0.42, upper: [0.46, 3.5, 0.5], lower: [-1.12, 3.5, 0.5] })],
+    [1, noseWings([0.16, 0.2, 0.04])],
+    [1, cheeks(1.5)],
+    [1, squeeze(1)],
+    [1, innerBrow([-0.5, -0.1, 0.4])],
+    [1, middleBrow([-0.1, -0.3, 0.16])],
+    [1, outerBrow([0, -0.36, 0])],
   ),
   yawn: sum(
     [1, toMouth({ half: 0.84, corner: -0.36, upper: [0.46, 2, 0.5], lower: [-1.36, 2, 0.5] })],
@@ -102,9 +109,10 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, toLids(0.12, -0.12)],
   ),
   browsFrown: sum(
-    [1, innerBrow([-0.34, -0.36, 0.2])],
-    [1, middleBrow([0, -0.16, 0])],
-    [1, toLids(0.26, 0.1)],
+    [1, innerBrow([-0.38, -0.6, 0.26])],
+    [1, middleBrow([0, -0.2, 0.06])],
+    [1, outerBrow([0, 0.08, 0])],
+    [1, toLids(0.22, 0)],
   ),
   browsWorried: sum([1, innerBrow([-0.12, 0.42, 0.06])], [1, outerBrow([0, -0.22, 0])]),
 };
@@ -133,26 +141,26 @@ export interface Face {
 
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
-  calm: { morphs: {}, look: { left: 0, down: 11 } },
-  content: { morphs: { smile: 0.42, eyesWide: 0.4 }, look: { left: 0, down: 11 } },
+  calm: { morphs: {}, look: { left: 0, down: 8 } },
+  content: { morphs: { smile: 0.42, eyesWide: 0.2 }, look: { left: 0, down: 8 } },
   curious: {
     morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 },
-    look: { left: 0, down: 11 },
+    look: { left: 0, down: 8 },
   },
-  smile: { morphs: { smile: 1, eyesWide: 0.5, browsUp: 0.2 }, look: { left: 0, down: 11 } },
-  happy: { morphs: { openHappy: 1, eyesWide: 0.5 }, look: { left: 0, down: 11 } },
+  smile: { morphs: { smile: 1, eyesWide: 0.3, browsUp: 0.2 }, look: { left: 0, down: 8 } },
+  happy: { morphs: { openHappy: 1, eyesWide: 0.3 }, look: { left: 0, down: 8 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
-    morphs: { blink: 0.76, browsUp: 0.4, browsWorried: 0.55, mouthOpen: 0.4 },
-    look: { left: 0, down: 11 },
+    morphs: { heavyLids: 1, browsUp: 0.3, browsWorried: 0.3, mouthOpen: 0.25, pout: 0.15 },
+    look: { left: 0, down: 1 },
   },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -8 } },
-  pout: { morphs: { pout: 1 }, look: { left: 0, down: 11 } },
+  pout: { morphs: { pout: 1 }, look: { left: 0, down: 8 } },
   grimace: { morphs: { grimace: 1 } },
   cry: { morphs: { cry: 1 } },
   yawn: { morphs: { yawn: 1 } },
-  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 11 } },
-  frown: { morphs: { browsFrown: 1, pout: 0.4 }, look: { left: 0, down: 11 } },
-  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 11 } },
+  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 8 } },
+  frown: { morphs: { browsFrown: 0.9, pout: 1 }, look: { left: 0, down: 8 } },
+  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 8 } },
 };

@@ -10,19 +10,24 @@ const CLEAR = 1.67;
 
 const tilt = (lidCut.tilt * Math.PI) / 180;
 
+/** From the outer to the inner corner as they are cut into the face, 1 to −1. */
+const between = (across: number): number => (across + 0.054) / 0.956;
+
 /** Angle of the lid's edge above (and below) the middle of the opening; `across` is −1 to 1 between its corners. */
 function edge(across: number): number {
-  const rest = 1 - across * across;
+  const rest = 1 - between(across) ** 2;
   if (rest <= 0) return 0;
-  const x = across * lidCut.radii[0] + lidCut.centre[0] - eye.centre[0];
-  const y = lidCut.radii[1] * Math.sqrt(rest);
-  return Math.atan2(y, Math.sqrt(Math.max(0.2, 1.74 * 1.74 - x * x - y * y)));
+  // Towards the temple the rim lies deeper.
+  return Math.atan2(0.98 * lidCut.radii[1] * Math.sqrt(rest), 1.42 - 0.36 * across);
 }
 
 const MOST = edge(0);
 
-/** The angle at which closed lids meet: low in the middle, a bow that hangs between the corners. */
-const meeting = (across: number): number => -0.56 * MOST * Math.exp(-((across / 0.85) ** 2));
+/** The angle at which closed lids meet: low in the middle, one clean bow from corner to corner. */
+const meeting = (across: number): number => {
+  const bow = 1 - between(across) ** 2;
+  return -0.56 * MOST * 0.5 * (bow + Math.hypot(bow, 0.1));
+};
 
 /**
  * `upper` 1 brings the upper lid all the way to where they meet, `lower` the lower one; negative opens wider.
@@ -41,8 +46,9 @@ export const lids =
     const ty = -x * Math.sin(tilt) + y * Math.cos(tilt);
     const across = (tx - (lidCut.centre[0] - eye.centre[0])) / lidCut.radii[0];
     const angle = Math.atan2(ty, Math.max(0.05, z));
-    const up = edge(across);
-    const around = Math.hypot(across, ty / lidCut.radii[1]);
+    const around = Math.hypot(between(across), ty / lidCut.radii[1]);
+    // Off the rim the angle of the rim's nearest place: without it a crease stands at both corners.
+    const up = edge((across + 0.054) / Math.max(1, around) - 0.054);
     const beyond = around > 1 ? (Math.hypot(tx, ty) * (1 - 1 / around)) / 1.5 : 0;
     const k = 0.02 + 0.5 * Math.max(0, Math.abs(across) - 0.8);
     const above = smooth(0.5 + angle / (2 * k));
@@ -52,16 +58,19 @@ export const lids =
     const fade = 1 - smooth((reach - 2.2) / 0.8);
     const hold = fade * (1 - smooth(beyond / 0.7));
     const meet = meeting(across) * (1 - rise);
-    const turn = hold * (above * upper * (meet - wide) + (1 - above) * lower * (meet + wide));
+    const down = above * upper * (meet - wide);
+    const raise = (1 - above) * lower * (meet + wide);
+    const turn = hold * (down + raise);
+    const moved = hold * (Math.abs(down) + Math.abs(raise));
     // Skin that comes down over the ball takes the ball's roundness, a lid's thickness above it.
     const shut = Math.max(0, above * upper + (1 - above) * lower) * hold;
     const cover = Math.min(1, shut) * smooth(wide / 0.5);
     const ball = above * LID + (1 - above) * (LID - 0.03);
     const thin = reach > ball ? (ball - reach) * cover * 0.7 : 0;
     // Its lining stays clear of the cornea.
-    const clear = reach > 1.2 ? Math.max(0, CLEAR - reach) * smooth(Math.abs(turn) / 0.2) : 0;
+    const clear = reach > 1.2 ? Math.max(0, CLEAR - reach) * smooth(moved / 0.2) : 0;
     // The upper lid closes over the lower one.
-    const lift = (reach + thin + clear) / reach + 0.018 * above * Math.min(1, Math.abs(turn));
+    const lift = (reach + thin + clear) / reach + 0.018 * above * Math.min(1, moved);
     const [cos, sin] = [Math.cos(turn) * lift, Math.sin(turn) * lift];
     const dx = tx * (lift - 1);
     const dy = ty * cos + z * sin - ty;

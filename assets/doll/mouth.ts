@@ -32,13 +32,18 @@ const within = (t: number): number => {
   return over <= 0 ? t : Math.sign(t) * (0.82 + 0.18 * Math.tanh(over / 0.18));
 };
 
-/** Half width and half height of the sculpted opening at depth z. */
+/** The rim's half width, as a share of the pocket's. */
+const RIM = 0.96;
+/** How far along the half width the rim reaches, once it is held `within`. */
+const END = within((mouthCut.radii[0] * RIM) / WIDE);
+
+/** Half width and half height of the sculpted opening at depth z; its rounded rim stands a little into it. */
 function openingAt(z: number): readonly [number, number] {
   const { centre, radii } = mouthCut;
-  const deep = (Math.min(z, centre[2] + 0.55) - centre[2]) / radii[2];
+  const deep = Math.min(0, z - centre[2]) / radii[2];
   const size = Math.sqrt(Math.max(0.04, 1 - deep * deep));
-  // The rounded rim stands a little into the opening.
-  return [radii[0] * size, radii[1] * size * (1 - 0.16 * smooth((z - 5.5) / 0.5))];
+  const rim = smooth((z - 5.1) / 0.35);
+  return [radii[0] * size * (1 - (1 - RIM) * rim), radii[1] * size * (1 - 0.088 * rim)];
 }
 
 /** From the sculpted open mouth to this shape. */
@@ -53,6 +58,8 @@ export const mouth =
     const g = b * Math.sqrt(Math.max(0, 1 - (x / a) ** 2));
     const wide = within(x / WIDE) * WIDE;
     const s = Math.abs(wide) / WIDE;
+    // A blunt corner must close where the sculpted rim ends, or it would be cut off straight.
+    const closed = Math.min(1, s / END);
     const around = Math.hypot(x / a, e / b);
     const beyond = around > 1 ? Math.hypot(x, e) * (1 - 1 / around) : 0;
     // Above or below the opening; beside the corners one flows into the other.
@@ -62,7 +69,7 @@ export const mouth =
     const bell = 0.42 * Math.exp(-((x / 0.85) ** 2));
     const height = g + (bell - g) * smooth(beyond / 0.5);
     const curve = ([middle, square, blunt = 1]: LipEdge): number =>
-      corner + (middle - corner) * (1 - s ** square) ** blunt;
+      corner + (middle - corner) * (1 - (blunt < 1 ? closed : s) ** square) ** blunt;
     const near = Math.exp(-((beyond / 0.95) ** 2));
     const up = (curve(upper) - height) * Math.exp(-((beyond / 0.8) ** 2));
     const down = (curve(lower) + height) * Math.exp(-((beyond / (0.9 + 0.6 * jaw)) ** 2));

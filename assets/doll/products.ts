@@ -99,7 +99,6 @@ function features(field: Field): readonly GltfPart[] {
   return [
     held('features', lines, restFace, undefined, {
       blink: proudLash(1),
-      eyesSqueezed: proudLash(1),
       cry: proudLash(1),
       yawn: proudLash(1),
       grimace: proudLash(1),

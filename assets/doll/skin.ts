@@ -4,7 +4,6 @@ import {
   mendFolds,
   meshOf,
   openness,
-  sculpt,
   simplify,
   strongest,
   weigh,
@@ -15,11 +14,11 @@ import {
 } from '../sculpt/index.ts';
 import { breath, faceMorphs, flush } from './expressions.ts';
 import { restFace, type Offset } from './face-warp.ts';
-import { lips as lipShape, mouthCut } from './head.ts';
+import { lipOutline, masksAt } from './masks.ts';
 import { openings, ringsOf } from './opening.ts';
 import { bodyWeights } from './skinning.ts';
 import { setIn } from './stitch.ts';
-import { headFrame, leftFoot, leftHand } from './skeleton.ts';
+import { headFrame } from './skeleton.ts';
 
 export interface Dense {
   readonly mesh: Mesh;
@@ -42,7 +41,6 @@ const at = (array: ArrayLike<number>, v: number): Vec3 => [
   array[v * 3 + 1]!,
   array[v * 3 + 2]!,
 ];
-const mirrored = (p: Vec3): Vec3 => [-p[0], p[1], p[2]];
 
 /** How dear a place is to the simplifier. */
 function careAt(world: Vec3, bone: string): number {
@@ -65,56 +63,6 @@ function careAt(world: Vec3, bone: string): number {
   // Skin under the nappy is never seen.
   if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine')) return 0.5;
   return 1;
-}
-
-const lipField = sculpt(lipShape);
-
-/** Masks of a place on the skin: blush, lips, inside of the mouth, palm or sole. */
-export interface Masks {
-  readonly blush: number;
-  readonly lips: number;
-  readonly inside: number;
-  readonly palm: number;
-}
-
-export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
-  let blush = 0;
-  let lips = 0;
-  let inside = 0;
-  let palm = 0;
-  if (bone === 'head' || bone === 'neck') {
-    const [x, y, z] = headFrame.local(world);
-    const side = Math.abs(x);
-    blush = Math.exp(-(((side - 3.3) / 1.5) ** 2) - ((y + 2.5) / 1.15) ** 2) * smooth((z - 1) / 2);
-    blush += 0.5 * Math.exp(-((x / 0.9) ** 2) - ((y + 1.95) / 0.7) ** 2) * smooth((z - 5) / 1);
-    blush += 0.45 * smooth((side - 5.3) / 0.6);
-    const { centre, radii } = mouthCut;
-    const toLips = lipField.distance(...world);
-    lips = (1 - smooth((toLips - 0.01) / 0.16)) * (1 - 0.7 * smooth((side - 0.7) / 0.5));
-    const pocket = Math.hypot(x / radii[0], (y - centre[1]) / radii[1], (z - centre[2]) / radii[2]);
-    inside = smooth((1.03 - pocket) / 0.03) * smooth((toLips - 0.03) / 0.12);
-  } else if (/Hand|Proximal|Distal/.test(bone)) {
-    const p = bone.startsWith('left') ? world : mirrored(world);
-    const n = bone.startsWith('left') ? normal : mirrored(normal);
-    const local = leftHand.local(p);
-    const facing = -(n[0] * leftHand.y[0] + n[1] * leftHand.y[1] + n[2] * leftHand.y[2]);
-    palm = smooth((facing + 0.25) / 0.6) * smooth((local[2] + 0.2) / 0.8);
-    blush = 0.35 * smooth((local[2] - 3.4) / 1) + 0.25 * palm;
-  } else if (/Foot|Toe/.test(bone)) {
-    const p = bone.startsWith('left') ? world : mirrored(world);
-    const n = bone.startsWith('left') ? normal : mirrored(normal);
-    const local = leftFoot.local(p);
-    const facing = -(n[0] * leftFoot.y[0] + n[1] * leftFoot.y[1] + n[2] * leftFoot.y[2]);
-    palm = smooth((facing + 0.1) / 0.6);
-    blush = 0.3 * smooth((local[2] - 3.2) / 1) + 0.15 * palm;
-  } else if (/LowerLeg|LowerArm/.test(bone)) {
-    // Knees and elbows.
-    blush = 0;
-  } else if (bone === 'chest') {
-    const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 9.7);
-    if (world[1] > 8) lips = 0.42 * (1 - smooth((nipple - 0.12) / 0.4));
-  }
-  return { blush: Math.min(1, blush), lips, inside, palm };
 }
 
 /** A skinned, closed-faced part in metres, ready for `writeGlb`. */
@@ -178,8 +126,7 @@ export async function skinPart(
     const p = at(dense.mesh.positions, v);
     const bone = bones[nearest[v]!]!;
     care[v] = careAt(p, bone);
-    const masks = masksAt(p, at(dense.normals, v), bone);
-    lips[v] = Math.max(masks.lips, masks.inside);
+    lips[v] = lipOutline(p, bone);
   }
   const rough = await simplify(dense.mesh, {
     triangles,
