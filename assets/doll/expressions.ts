@@ -109,7 +109,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, toLids(0.12, -0.12)],
   ),
   browsFrown: sum(
-    [1, innerBrow([-0.38, -0.6, 0.26])],
+    [1, innerBrow([-0.4, -0.8, 0.3])],
     [1, middleBrow([0, -0.2, 0.06])],
     [1, outerBrow([0, 0.08, 0])],
     [1, toLids(0.22, 0)],
@@ -144,7 +144,7 @@ export const faces: Readonly<Record<string, Face>> = {
   calm: { morphs: {}, look: { left: 0, down: 8 } },
   content: { morphs: { smile: 0.42, eyesWide: 0.2 }, look: { left: 0, down: 8 } },
   curious: {
-    morphs: { browsUp: 0.7, eyesWide: 0.8, mouthOpen: 0.18 },
+    morphs: { browsUp: 0.7, eyesWide: 0.55, mouthOpen: 0.18 },
     look: { left: 0, down: 8 },
   },
   smile: { morphs: { smile: 1, eyesWide: 0.3, browsUp: 0.2 }, look: { left: 0, down: 8 } },
@@ -155,7 +155,7 @@ export const faces: Readonly<Record<string, Face>> = {
     look: { left: 0, down: 1 },
   },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
-  glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -8 } },
+  glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -2 } },
   pout: { morphs: { pout: 1 }, look: { left: 0, down: 8 } },
   grimace: { morphs: { grimace: 1 } },
   cry: { morphs: { cry: 1 } },

@@ -110,16 +110,19 @@ function features(field: Field): readonly GltfPart[] {
       mouthOpen: at(0, 0),
       tongue: at(0.24, 0.35, 1.25),
     }),
-    { ...held('eyes', eyeballs(), () => [0, 0, 0]), morphs: [sunkenEyes()] },
+    {
+      ...held('eyes', eyeballs(), () => [0, 0, 0]),
+      morphs: [sunkenEyes('blink', 0.0026), sunkenEyes('heavyLids', 0.0012)],
+    },
   ];
 }
 
 /** Lids move in straight lines, so half-way down they cut the corner of the ball: it makes way a little. */
-function sunkenEyes(): GltfMorph {
+function sunkenEyes(name: string, by: number): GltfMorph {
   const { positions } = eyeballs();
-  const back = scale(headFrame.z, -0.0026);
+  const back = scale(headFrame.z, -by);
   const offsets = Float32Array.from(positions, (_, i) => back[i % 3]!);
-  return { name: 'blink', positions: offsets, normals: new Float32Array(positions.length) };
+  return { name, positions: offsets, normals: new Float32Array(positions.length) };
 }
 
 function held(
