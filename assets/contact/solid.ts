@@ -16,9 +16,9 @@ export const unionOf = (solids: readonly Solid[]): Solid => ({
   distance: (x, y, z, limit = Infinity) => {
     let least = limit;
     for (const solid of solids) {
-      // Outside so far: only something nearer counts. Inside: only what one may be deeper in.
-      if (least > 0) least = Math.min(least, solid.distance(x, y, z, least));
-      else if (within(solid.bounds(), x, y, z)) least = Math.min(least, solid.distance(x, y, z));
+      // In its box one may be deep inside, deeper than a limit would tell; outside only what is nearer counts.
+      if (within(solid.bounds(), x, y, z)) least = Math.min(least, solid.distance(x, y, z));
+      else if (least > 0) least = Math.min(least, solid.distance(x, y, z, least));
     }
     return least;
   },

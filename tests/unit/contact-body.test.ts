@@ -72,6 +72,8 @@ describe('the doll as a solid', () => {
     expect(joined.distance(-0.02, 0, 0)).toBeLessThan(-0.029);
     expect(joined.distance(0.025, 0, 0)).toBeLessThan(-0.014);
     expect(joined.distance(0.07, 0, 0)).toBeCloseTo(0.03, 3);
+    // Just outside of the one, deep inside of the other.
+    expect(joined.distance(0.0125, 0, 0)).toBeCloseTo(-0.0125, 3);
   });
 
   it('does not take what lies beyond an open rim for the inside', () => {
