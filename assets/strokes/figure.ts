@@ -61,6 +61,20 @@ const NEXT_BONE: Readonly<Record<string, string>> = {
 /** How far outside the skin the search for a place begins, m. */
 const OUTSIDE = 0.02;
 
+/** Skin is felt over so much of it, m: the point itself, and to all sides of it. */
+const FELT = 0.006;
+const AROUND: readonly Vector[] = [
+  [0, 0, 0],
+  ...[-1, 1].flatMap((s): Vector[] => [
+    [s, 0, 0],
+    [0, s, 0],
+    [0, 0, s],
+  ]),
+  ...[-0.577, 0.577].flatMap((a) =>
+    [-0.577, 0.577].flatMap((b) => [-0.577, 0.577].map((c): Vector => [a, b, c])),
+  ),
+];
+
 export class Figure {
   private solid: PosedBody | undefined;
   readonly positions: Float32Array;
@@ -148,9 +162,19 @@ export class Figure {
       const s = d / length;
       p = [p[0] - g[0]! * s, p[1] - g[1]! * s, p[2] - g[2]! * s];
     }
-    this.body.sample(p[0], p[1], p[2], g);
-    const outward: Vector = [g[0]!, g[1]!, g[2]!];
-    return { position: p, normal: Math.hypot(...outward) > 0.1 ? normalize(outward) : normal };
+    return { position: p, normal: this.facingAt(p) ?? normal };
+  }
+
+  /** Where the skin faces round a point, as a hand feels it: over a quilted nappy or a crease, not one triangle. */
+  private facingAt([x, y, z]: Vector): Vector | undefined {
+    const g = this.gradient;
+    let sum: Vector = [0, 0, 0];
+    for (const [u, v, w] of AROUND) {
+      this.body.sample(x + u * FELT, y + v * FELT, z + w * FELT, g);
+      const length = Math.hypot(g[0]!, g[1]!, g[2]!) || 1;
+      sum = [sum[0] + g[0]! / length, sum[1] + g[1]! / length, sum[2] + g[2]! / length];
+    }
+    return Math.hypot(...sum) > AROUND.length * 0.1 ? normalize(sum) : undefined;
   }
 
   /** Unit vector along the limb that a bone is in, away from the trunk; for the trunk, towards the feet. */
