@@ -16,7 +16,7 @@ export const sleeveSamples = [4, 7, 10, 13, 16, 19, 22, 25].map((cm) => ({
 
 const away = new Float64Array(3);
 /** Room kept between two hands, metres: skin points are sparse, sticks are rough. */
-const handClearance = 0.002;
+const handClearance = 0.0015;
 /** What is further from a stick than this never matters, metres. */
 const furthest = 0.01;
 const own = new Float64Array(sticks.length * 8);
@@ -170,7 +170,7 @@ export const brushes = (hand: MovingHand, obstacle: Float64Array, clearance: num
 };
 
 /** Neighbouring fingers may press this far into the other's stick, metres: flesh gives way. */
-const closeness = 0.0006;
+const closeness = 0.0014;
 /** 1 thumb to 5 little finger, 0 for the palm and the roots of the fingers. */
 const digitOf = (joint: number): number => {
   const name = handJointNames[joint]!;
