@@ -2,14 +2,17 @@
  * The doll as a solid to press against, made from the very triangles that are drawn.
  *
  * Signed distance by nearest triangle (a box tree that is refitted for every pose), remembered on a
- * lazy 2.5 mm grid and read with trilinear interpolation, so a solve costs microseconds a query.
+ * lazy grids (the nearer the skin the finer) and read with trilinear interpolation, so a solve costs microseconds a
+ * query.
  */
 import type { Solid } from './solid.ts';
 import { TriangleTree } from './triangle-tree.ts';
 import type { PosedBody } from './types.ts';
 
-/** Far from the skin distances change slowly: a wide grid will do there. */
-const fineCell = 0.0025;
+/** Far from the skin distances change slowly: a wide grid will do there. Between toes they change within a millimetre. */
+const fineCell = 0.00125;
+const middleCell = 0.0025;
+const middleFrom = 0.005;
 const wideCell = 0.01;
 const wideFrom = 0.014;
 const blockEdge = 8;
@@ -18,11 +21,14 @@ const margin = 0.03;
 /** A body that reads its distances from lazy grids over the tree as it is posed now. */
 export const bodyFromSolid = (solid: Solid): PosedBody => {
   const fine = lazyGrid(solid, fineCell);
+  const middle = lazyGrid(solid, middleCell);
   const wide = lazyGrid(solid, wideCell);
   const scratch = new Float64Array(3);
   const sample: PosedBody['sample'] = (x, y, z, gradient) => {
     const rough = wide(x, y, z, gradient);
-    return Math.abs(rough) > wideFrom ? rough : fine(x, y, z, gradient);
+    if (Math.abs(rough) > wideFrom) return rough;
+    const near = middle(x, y, z, gradient);
+    return Math.abs(near) > middleFrom ? near : fine(x, y, z, gradient);
   };
   return { sample, distance: (x, y, z) => sample(x, y, z, scratch) };
 };
@@ -107,9 +113,9 @@ const lazyGrid = (tree: Solid, cell: number): PosedBody['sample'] => {
     gradient[1] = ((cd - ab) * (1 - w) + (gh - ef) * w) / cell;
     gradient[2] = (far - near) / cell;
     const inside = near + (far - near) * w;
+    if (x === cx && y === cy && z === cz) return inside;
     // Beyond the box the way to it is added: a bound is all that is needed there.
-    const beyond = Math.hypot(x - cx, y - cy, z - cz);
-    return beyond === 0 ? inside : Math.max(inside, 0) + beyond;
+    return Math.max(inside, 0) + Math.sqrt((x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2);
   };
 };
 
