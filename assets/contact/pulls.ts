@@ -4,6 +4,7 @@ import type { Goal } from './goal.ts';
 import { holdOn, pullForearm, pullJoints, wristLever } from './joint-pulls.ts';
 import { parameterCount, type MovingHand } from './moving-hand.ts';
 import type { NormalEquations } from './least-squares.ts';
+import { touchingShare } from './judge.ts';
 import { anchorOf, headingOf, pointingOf } from './offer.ts';
 import { skinPoints } from './points.ts';
 import { columns, pointRow, slopes, turnRow } from './rows.ts';
@@ -85,7 +86,7 @@ export const feel = (hand: MovingHand, body: PosedBody): Float64Array => {
   for (let at = 0; at < distances.length * 3; at += 3) {
     const [x, y, z] = [hand.points[at]!, hand.points[at + 1]!, hand.points[at + 2]!];
     distances[at / 3] = body.sample(x, y, z, gradient);
-    gradients.set(gradient, at);
+    for (let axis = 0; axis < 3; axis++) gradients[at + axis] = gradient[axis]!;
   }
   return distances;
 };
@@ -102,7 +103,10 @@ export const rolesOf = (shape: HandShape): Uint8Array => {
 };
 const knownRoles = new WeakMap<HandShape, Uint8Array>();
 
-/** Of each region the nearest third must touch; the rest follows as it can. `gap` in metres. */
+/**
+ * Of each region the nearest third must touch; the rest follows as it can. `gap` in metres. With `bring` the point by
+ * which contact is judged comes at least to a gap of its own, with a weight on squared metres.
+ */
 export const pullRegions = (
   hand: MovingHand,
   gap: number,
@@ -110,6 +114,7 @@ export const pullRegions = (
   regions: readonly HandRegionName[],
   role: number,
   emphasis: Float64Array | undefined,
+  bring?: { readonly gap: number; readonly weight: number },
 ): void => {
   for (const [index, region] of regions.entries()) {
     const points = skinPoints.regions.get(region)!;
@@ -118,6 +123,7 @@ export const pullRegions = (
     rank.sort((a, b) => a.distance - b.distance);
     const firm = Math.ceil(points.length * 0.42);
     const dear = emphasis?.[index] ?? 1;
+    const judged = Math.floor(points.length * touchingShare);
     const share = ((role === core ? corePull : softPull) * dear) / points.length;
     rank.forEach(({ point, distance }, order) => {
       const error = distance - gap;
@@ -131,6 +137,8 @@ export const pullRegions = (
         gradients[point * 3 + 2]!,
       );
       equations.addSoftened(error, share * nearness, knee, columns, slopes, used);
+      if (!bring || Math.abs(order - judged) > 1 || distance <= bring.gap) return;
+      equations.addSoftened(distance - bring.gap, bring.weight / 3, 0.004, columns, slopes, used);
     });
   }
 };

@@ -20,18 +20,29 @@ const freedomsAbove: readonly (readonly number[])[] = Array.from(
       under[freedom.joint * handJointCount + joint] ? [index] : [],
     ),
 );
-/** Freedoms that move each skin point at all. */
-const freedomsOfPoint: readonly (readonly number[])[] = Array.from(
-  { length: skinPoints.count },
-  (_, point) => {
-    const found = new Set<number>();
-    for (let slot = 0; slot < 4; slot++) {
-      if (skinPoints.weights[point * 4 + slot]! === 0) break;
-      for (const f of freedomsAbove[skinPoints.joints[point * 4 + slot]!]!) found.add(f);
-    }
-    return [...found];
-  },
-);
+/** What holds a point of the skin: joints with their weights, and the freedoms that move it at all. */
+export interface Held {
+  readonly joints: ArrayLike<number>;
+  readonly weights: ArrayLike<number>;
+  readonly freedoms: readonly number[];
+}
+
+export const heldBy = (joints: ArrayLike<number>, weights: ArrayLike<number>): Held => {
+  const found = new Set<number>();
+  for (let slot = 0; slot < joints.length; slot++) {
+    if (weights[slot]! > 0) for (const f of freedomsAbove[joints[slot]!]!) found.add(f);
+  }
+  return { joints, weights, freedoms: [...found] };
+};
+
+const heldPoints: readonly Held[] = Array.from({ length: skinPoints.count }, (_, point) => {
+  const used = skinPoints.weights.subarray(point * 4, point * 4 + 4).findIndex((w) => w === 0);
+  const end = point * 4 + (used < 0 ? 4 : used);
+  return heldBy(
+    skinPoints.joints.subarray(point * 4, end),
+    skinPoints.weights.subarray(point * 4, end),
+  );
+});
 
 /**
  * Fills `columns` and `slopes` with the derivative of (direction · point) and returns how many.
@@ -43,21 +54,32 @@ export const pointRow = (
   dy: number,
   dz: number,
 ): number => {
-  const x = hand.points[point * 3]!;
-  const y = hand.points[point * 3 + 1]!;
-  const z = hand.points[point * 3 + 2]!;
+  const at = point * 3;
+  const { points } = hand;
+  return heldRow(hand, heldPoints[point]!, points[at]!, points[at + 1]!, points[at + 2]!, dx, dy, dz);
+};
+
+/** The same for any place x, y, z on the skin. */
+export const heldRow = (
+  hand: MovingHand,
+  { joints, weights, freedoms: moved }: Held,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+): number => {
   startRow(hand, x, y, z, dx, dy, dz);
   let used = firstFreedom;
-  for (const f of freedomsOfPoint[point]!) {
+  for (const f of moved) {
     const moving = freedoms[f]!.joint;
     const o = moving * 3;
     // How much of the point is held by joints that turn with this one. Points are close enough to
     // their joints for the turn of the whole point, weighted, to be its derivative.
     let weight = 0;
-    for (let at = point * 4; at < point * 4 + 4; at++) {
-      const w = skinPoints.weights[at]!;
-      if (w === 0) break;
-      if (under[moving * handJointCount + skinPoints.joints[at]!]) weight += w;
+    for (let slot = 0; slot < joints.length; slot++) {
+      if (under[moving * handJointCount + joints[slot]!]) weight += weights[slot]!;
     }
     const rx = x - hand.origins[o]!;
     const ry = y - hand.origins[o + 1]!;

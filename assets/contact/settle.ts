@@ -8,6 +8,7 @@
  */
 import { keepApart, keepSleevesApart } from './apart.ts';
 import { solveBlockChain } from './block-chain.ts';
+import { pushVerticesOut } from './drawn-skin.ts';
 import type { Course, Moment } from './course.ts';
 import {
   bendTogether,
@@ -18,23 +19,26 @@ import {
 } from './joint-pulls.ts';
 import { NormalEquations } from './least-squares.ts';
 import { firstFreedom, freedoms, MovingHand, parameterCount } from './moving-hand.ts';
-import { allowances, core, feel, pullRegions, pushOut } from './pulls.ts';
+import { core, feel, pullRegions, pushOut } from './pulls.ts';
+import { keepSticksApart } from './stick-pairs.ts';
 import { troubleOf } from './trouble.ts';
 
 /** Weights on squared metres: out of things, back to the plan, like the neighbours in time. */
-const push = 300;
+const plainPush = 300;
 const plan = 0.25;
 /**
  * Of these the last is first strong, so that a whole stretch makes way to the same side, then weaker: one
  * round of settling for each.
  */
-const neighbourly = [150, 30, 8] as const;
+const neighbourly = [150, 30, 8, 8, 8, 8] as const;
+/** How much dearer touching, sinking and brushing are in each of these rounds. */
+const firmness = [1, 1, 1, 2, 4, 8] as const;
 /** Room that a hand in the air keeps from the doll and from the other hand, metres. */
 export const room = 0.004;
 /** Room between two hands that both lie on the baby, metres. */
-const between = 0.002;
-/** By so much a hand is kept from the depth that it may reach, metres. */
-const margin = 0.0006;
+const between = 0.0012;
+/** How deep bystanders, soft and core regions may lie, metres: a little less than in a single contact. */
+const allowed = [-0.0012, -0.0026, -0.0028] as const;
 /** Moments before and after trouble in which the correction comes and goes. */
 const reach = 8;
 const steps = 6;
@@ -46,7 +50,19 @@ const levers = ((): Float64Array => {
   out.fill(4 * wristLever ** 2, 3, firstFreedom);
   return out;
 })();
-const tiesOf = neighbourly.map((share) => levers.map((lever) => lever * plan * share));
+type Round = { readonly ties: Float64Array; readonly firm: number };
+const rounds: readonly Round[] = neighbourly.map((share, round) => ({
+  ties: levers.map((lever) => lever * plan * share),
+  firm: firmness[round]!,
+}));
+/**
+ * Where a vertex of a laid hand, as it is drawn, begins to be pushed out, and where it has to be; a hand in the
+ * air may not sink at all, metres.
+ */
+const deep = -0.0031;
+const deepest = -0.0035;
+/** At least so near every core region is to come, metres. */
+const nearest = -0.0002;
 
 /** How much a hand gives way to the other: one that lies on the skin hardly does for one that passes. */
 const yieldOf = (own: Moment, other: Moment): number => {
@@ -56,30 +72,40 @@ const yieldOf = (own: Moment, other: Moment): number => {
 
 /** How deep a moment allows each role, or how much room it wants, metres. Between felt points lies more skin. */
 const limitsOf = ({ air }: Moment): readonly number[] =>
-  allowances.map((depth) => depth + margin + (room - depth - margin) * air);
+  allowed.map((depth) => depth + (room - depth) * air);
 
 const gather = (
   course: Course,
   index: number,
   other: Course,
   obstacle: Float64Array,
+  firm: number,
   hand: MovingHand,
   equations: NormalEquations,
 ): void => {
+  const push = plainPush * firm;
   const moment = course.moments[index]!;
   const correction = course.corrections[index]!;
   course.pose(index, hand);
   equations.clear();
   const body = course.bodyAt(index);
-  feel(hand, body);
+  const felt = feel(hand, body);
   if (moment.laid) {
-    const dear = new Float64Array(moment.shape.core.length).fill(5);
-    pullRegions(hand, moment.gap, equations, moment.shape.core, core, dear);
+    const dear = new Float64Array(moment.shape.core.length).fill(15 * firm);
+    const bring = { gap: nearest, weight: 10 * push };
+    pullRegions(hand, moment.gap, equations, moment.shape.core, core, dear, bring);
   }
   pushOut(hand, moment.shape, limitsOf(moment), equations, push);
+  const sinking = 1 - moment.air;
+  const limits = [
+    { depth: deep * sinking, push },
+    { depth: deepest * sinking, push: 20 * push },
+  ];
+  pushVerticesOut(hand, body, felt, limits, equations);
   const yields = yieldOf(moment, other.moments[index]!);
   const clear = between + moment.air * room;
-  keepApart(hand, obstacle, equations, push, clear, 3 * push * yields);
+  keepApart(hand, obstacle, equations, push, clear, 10 * push * yields);
+  if (yields > 0) keepSticksApart(hand, obstacle, equations, 0, 20 * push * yields);
   keepSleevesApart(hand, obstacle, equations, 40 * yields);
   keepSleeveOut(hand, body, equations, 60);
   keepWristOut(hand, body, equations, push / 2);
@@ -134,14 +160,14 @@ const assemble = (
   other: Course,
   obstacles: readonly Float64Array[],
   [from, to]: readonly [number, number],
-  ties: Float64Array,
+  { ties, firm }: Round,
   blocks: Float64Array[],
   vectors: Float64Array[],
 ): number => {
   let cost = 0;
   const { corrections } = course;
   for (let index = from; index <= to; index++) {
-    gather(course, index, other, obstacles[index]!, hand, equations);
+    gather(course, index, other, obstacles[index]!, firm, hand, equations);
     stiffenAtLimits(hand, equations);
     cost += equations.cost;
     const here = corrections[index]!;
@@ -173,7 +199,7 @@ const settleStretch = (
   other: Course,
   obstacles: readonly Float64Array[],
   stretch: readonly [number, number],
-  ties: Float64Array,
+  round: Round,
 ): void => {
   const [from, to] = stretch;
   const blocks: Float64Array[] = [];
@@ -184,7 +210,7 @@ const settleStretch = (
   let least = Infinity;
   let damping = 0.01;
   for (let step = 0; step <= steps; step++) {
-    const cost = assemble(course, other, obstacles, stretch, ties, blocks, vectors);
+    const cost = assemble(course, other, obstacles, stretch, round, blocks, vectors);
     if (cost < least) {
       const gain = (least - cost) / cost;
       least = cost;
@@ -194,7 +220,7 @@ const settleStretch = (
     } else {
       damping *= 6;
       best.forEach((each, k) => course.corrections[from + k]!.set(each));
-      assemble(course, other, obstacles, stretch, ties, blocks, vectors);
+      assemble(course, other, obstacles, stretch, round, blocks, vectors);
     }
     if (step === steps) break;
     for (const block of blocks) {
@@ -203,7 +229,7 @@ const settleStretch = (
         block[at] = block[at]! * (1 + damping) + damping * 0.1 * levers[k]!;
       }
     }
-    solveBlockChain(blocks, vectors, ties);
+    solveBlockChain(blocks, vectors, round.ties);
     vectors.forEach((delta, k) => {
       const factor = stepFactor(delta);
       const correction = course.corrections[from + k]!;
@@ -227,7 +253,7 @@ const keepInLimits = (course: Course, index: number): void => {
 
 /** Corrects both courses in place. Both have the same moments in time. */
 export const settle = (courses: readonly [Course, Course]): void => {
-  for (const ties of tiesOf) {
+  for (const round of rounds) {
     let calm = true;
     for (const own of [0, 1] as const) {
       const course = courses[own];
@@ -245,7 +271,7 @@ export const settle = (courses: readonly [Course, Course]): void => {
       });
       for (const stretch of stretchesOf(troubled)) {
         calm = false;
-        settleStretch(course, other, obstacles, stretch, ties);
+        settleStretch(course, other, obstacles, stretch, round);
       }
     }
     if (calm) return;

@@ -1,11 +1,12 @@
 /** Whether a hand in one moment needs settling, felt with the sampled skin. */
 import { brushes, sleeveSamples } from './apart.ts';
+import { sinksDeeper } from './drawn-skin.ts';
 import { forearmIndex } from '../hands/rig.ts';
 import type { Moment } from './course.ts';
 import { regionGapsOn } from './judge.ts';
 import type { MovingHand } from './moving-hand.ts';
 import { wristBall, wristBalls } from './joint-pulls.ts';
-import { rolesOf } from './pulls.ts';
+import { feel, rolesOf } from './pulls.ts';
 import type { PosedBody } from './types.ts';
 import { room } from './settle.ts';
 
@@ -17,6 +18,7 @@ const deepEnough = -0.0028;
 const restDeepEnough = -0.0016;
 const nearEnough = 0.0001;
 const patchDeep = -0.0028;
+const drawnDeepEnough = -0.0036;
 /** Cloth and wrist give way so much, metres. */
 const sleeveGives = 0.003;
 const wristGives = 0.002;
@@ -33,11 +35,13 @@ export const troubleOf = (
   const [patch, rest] = [limit(deepEnough), limit(restDeepEnough)];
   const roles = rolesOf(shape);
   const { points } = hand;
+  const felt = feel(hand, body);
   for (let at = 0; at < points.length; at += 3) {
-    const [x, y, z] = [points[at]!, points[at + 1]!, points[at + 2]!];
-    const d = body.distance(x, y, z);
+    const y = points[at + 1]!;
+    const d = felt[at / 3]!;
     if (y < -0.0005 || d < patch || (d < rest && roles[at / 3] === 0)) return true;
   }
+  if (sinksDeeper(hand, body, felt, drawnDeepEnough * (1 - air))) return true;
   const m = forearmIndex * 9;
   for (const { behind, radius } of sleeveSamples) {
     const [x, y, z] = [0, 1, 2].map(
