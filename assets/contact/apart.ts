@@ -65,6 +65,28 @@ const isFar = (balls: Float64Array, stick: number, x: number, y: number, z: numb
   return dx * dx + dy * dy + dz * dz > balls[at + 3]!;
 };
 
+/** For each joint the obstacle's sticks that can matter to a point it holds. */
+const nearSticks: readonly number[][] = handJointNames.map(() => []);
+/** Skin lies within this of the ball round its stick, metres. */
+const skinBeyond = 0.008;
+
+/** Call when own and other balls are in place. */
+const findNearSticks = (count: number): void => {
+  for (const list of nearSticks) list.length = 0;
+  for (let other = 0; other < count; other++) {
+    for (let mine = 0; mine < sticks.length; mine++) {
+      const list = nearSticks[stickJoints[mine]!]!;
+      if (list.at(-1) === other) continue;
+      const [a, b] = [mine * 4, other * 4];
+      const dx = ownBalls[a]! - otherBalls[b]!;
+      const dy = ownBalls[a + 1]! - otherBalls[b + 1]!;
+      const dz = ownBalls[a + 2]! - otherBalls[b + 2]!;
+      const reach = Math.sqrt(ownBalls[a + 3]!) + Math.sqrt(otherBalls[b + 3]!) + skinBeyond;
+      if (dx * dx + dy * dy + dz * dz < reach * reach) list.push(other);
+    }
+  }
+};
+
 /**
  * Clear of the other hand by `clearance` (metres, at most a centimetre), with a weight of `otherPush` on
  * squared metres, and every finger clear of its neighbours.
@@ -82,6 +104,7 @@ export const keepApart = (
   enclose(obstacle, otherBalls);
   const digitBoxes = digits.map((digit) => box(own, (s) => digitOfStick[s] === digit));
   const otherBox = box(obstacle, () => true);
+  findNearSticks(obstacle.length / 8);
   for (let p = 0; p < skinPoints.count; p++) {
     const x = hand.points[p * 3]!;
     const y = hand.points[p * 3 + 1]!;
@@ -100,7 +123,7 @@ export const keepApart = (
       }
     }
     if (!isIn(otherBox, x, y, z)) continue;
-    for (let s = 0; s < obstacle.length / 8; s++) {
+    for (const s of nearSticks[skinPoints.holder[p]!]!) {
       if (isFar(otherBalls, s, x, y, z)) continue;
       const d = stickDistance(obstacle, s, x, y, z, away) - clearance;
       if (d >= 0) continue;

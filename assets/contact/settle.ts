@@ -59,8 +59,8 @@ const rounds: readonly Round[] = neighbourly.map((share, round) => ({
  * Where a vertex of a laid hand, as it is drawn, begins to be pushed out, and where it has to be; a hand in the
  * air may not sink at all, metres.
  */
-const deep = -0.0031;
-const deepest = -0.0035;
+const deep = -0.0028;
+const deepest = -0.0032;
 /** At least so near every core region is to come, metres. */
 const nearest = -0.0002;
 
