@@ -56,7 +56,16 @@ export const pointRow = (
 ): number => {
   const at = point * 3;
   const { points } = hand;
-  return heldRow(hand, heldPoints[point]!, points[at]!, points[at + 1]!, points[at + 2]!, dx, dy, dz);
+  return heldRow(
+    hand,
+    heldPoints[point]!,
+    points[at]!,
+    points[at + 1]!,
+    points[at + 2]!,
+    dx,
+    dy,
+    dz,
+  );
 };
 
 /** The same for any place x, y, z on the skin. */

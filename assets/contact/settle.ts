@@ -30,13 +30,13 @@ const plan = 0.25;
  * Of these the last is first strong, so that a whole stretch makes way to the same side, then weaker: one
  * round of settling for each.
  */
-const neighbourly = [150, 30, 8, 8, 8, 8] as const;
+const neighbourly = [150, 30, 8, 8, 8] as const;
 /** How much dearer touching, sinking and brushing are in each of these rounds. */
-const firmness = [1, 1, 1, 2, 4, 8] as const;
+const firmness = [1, 1, 1, 3, 8] as const;
 /** Room that a hand in the air keeps from the doll and from the other hand, metres. */
 export const room = 0.004;
 /** Room between two hands that both lie on the baby, metres. */
-const between = 0.0012;
+const between = 0.002;
 /** How deep bystanders, soft and core regions may lie, metres: a little less than in a single contact. */
 const allowed = [-0.0012, -0.0026, -0.0028] as const;
 /** Moments before and after trouble in which the correction comes and goes. */
@@ -59,8 +59,8 @@ const rounds: readonly Round[] = neighbourly.map((share, round) => ({
  * Where a vertex of a laid hand, as it is drawn, begins to be pushed out, and where it has to be; a hand in the
  * air may not sink at all, metres.
  */
-const deep = -0.0028;
-const deepest = -0.0032;
+const deep = -0.003;
+const deepest = -0.0034;
 /** At least so near every core region is to come, metres. */
 const nearest = -0.0002;
 
@@ -92,7 +92,7 @@ const gather = (
   const felt = feel(hand, body);
   if (moment.laid) {
     const dear = new Float64Array(moment.shape.core.length).fill(15 * firm);
-    const bring = { gap: nearest, weight: 10 * push };
+    const bring = { gap: nearest, weight: 25 * push };
     pullRegions(hand, moment.gap, equations, moment.shape.core, core, dear, bring);
   }
   pushOut(hand, moment.shape, limitsOf(moment), equations, push);
@@ -204,9 +204,10 @@ const settleStretch = (
   const [from, to] = stretch;
   const blocks: Float64Array[] = [];
   const vectors: Float64Array[] = [];
-  const copy = (): Float64Array[] =>
-    course.corrections.slice(from, to + 1).map((each) => Float64Array.from(each));
-  let best = copy();
+  const copyOf = (lists: readonly Float64Array[]): Float64Array[] =>
+    lists.map((each) => Float64Array.from(each));
+  let best = copyOf(course.corrections.slice(from, to + 1));
+  let [bestBlocks, bestVectors]: Float64Array[][] = [[], []];
   let least = Infinity;
   let damping = 0.01;
   for (let step = 0; step <= steps; step++) {
@@ -214,13 +215,15 @@ const settleStretch = (
     if (cost < least) {
       const gain = (least - cost) / cost;
       least = cost;
-      best = copy();
+      best = copyOf(course.corrections.slice(from, to + 1));
       damping = Math.max(1e-3, damping * 0.4);
       if (gain < 0.01) break;
+      [bestBlocks, bestVectors] = [copyOf(blocks), copyOf(vectors)];
     } else {
       damping *= 6;
       best.forEach((each, k) => course.corrections[from + k]!.set(each));
-      assemble(course, other, obstacles, stretch, round, blocks, vectors);
+      blocks.forEach((block, k) => block.set(bestBlocks![k]!));
+      vectors.forEach((vector, k) => vector.set(bestVectors![k]!));
     }
     if (step === steps) break;
     for (const block of blocks) {
