@@ -27,10 +27,10 @@ import { troubleOf } from './trouble.ts';
 const plainPush = 300;
 const plan = 0.25;
 /**
- * Of these the last is first strong, so that a whole stretch makes way to the same side, then weaker: one
- * round of settling for each.
+ * Of these the last is first strong, so that a whole stretch makes way to the same side, then weaker, then it grows
+ * with what the moments insist on: one round of settling for each.
  */
-const neighbourly = [150, 30, 8, 8, 8] as const;
+const neighbourly = [150, 30, 8, 20, 40] as const;
 /** How much dearer touching, sinking and brushing are in each of these rounds. */
 const firmness = [1, 1, 1, 3, 8] as const;
 /** Room that a hand in the air keeps from the doll and from the other hand, metres. */
@@ -55,12 +55,9 @@ const rounds: readonly Round[] = neighbourly.map((share, round) => ({
   ties: levers.map((lever) => lever * plan * share),
   firm: firmness[round]!,
 }));
-/**
- * Where a vertex of a laid hand, as it is drawn, begins to be pushed out, and where it has to be; a hand in the
- * air may not sink at all, metres.
- */
-const deep = -0.003;
-const deepest = -0.0034;
+/** Where a vertex of a laid hand, as it is drawn, begins to be pushed out, and where it has to be, metres. */
+const deep = -0.0028;
+const deepest = -0.0032;
 /** At least so near every core region is to come, metres. */
 const nearest = -0.0002;
 
@@ -96,12 +93,15 @@ const gather = (
     pullRegions(hand, moment.gap, equations, moment.shape.core, core, dear, bring);
   }
   pushOut(hand, moment.shape, limitsOf(moment), equations, push);
-  const sinking = 1 - moment.air;
-  const limits = [
-    { depth: deep * sinking, push },
-    { depth: deepest * sinking, push: 20 * push },
-  ];
-  pushVerticesOut(hand, body, felt, limits, equations);
+  // In the air the sampled points keep more room than any vertex could want.
+  const lying = 1 - moment.air;
+  if (lying > 0) {
+    const limits = [
+      { depth: deep * lying, push: push * lying },
+      { depth: deepest * lying, push: 20 * push * lying },
+    ];
+    pushVerticesOut(hand, body, felt, limits, equations);
+  }
   const yields = yieldOf(moment, other.moments[index]!);
   const clear = between + moment.air * room;
   keepApart(hand, obstacle, equations, push, clear, 10 * push * yields);

@@ -18,7 +18,7 @@ const deepEnough = -0.0028;
 const restDeepEnough = -0.0016;
 const nearEnough = 0.0001;
 const patchDeep = -0.0028;
-const drawnDeepEnough = -0.0036;
+const drawnDeepEnough = -0.0034;
 /** Cloth and wrist give way so much, metres. */
 const sleeveGives = 0.003;
 const wristGives = 0.002;
@@ -41,7 +41,7 @@ export const troubleOf = (
     const d = felt[at / 3]!;
     if (y < -0.0005 || d < patch || (d < rest && roles[at / 3] === 0)) return true;
   }
-  if (sinksDeeper(hand, body, felt, drawnDeepEnough * (1 - air))) return true;
+  if (air < 1 && sinksDeeper(hand, body, felt, drawnDeepEnough * (1 - air))) return true;
   const m = forearmIndex * 9;
   for (const { behind, radius } of sleeveSamples) {
     const [x, y, z] = [0, 1, 2].map(
