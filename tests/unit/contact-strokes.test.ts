@@ -29,16 +29,24 @@ const touching = [
   'bottom-relaxer',
   'integration',
 ] as const;
-const clear = ['resting-hands', 'thumb-over-thumb', 'thumb-press'] as const;
-const apart = [
+const clear = [
   'resting-hands',
   'hug-and-glide',
   'thumb-over-thumb',
+  'thumb-press',
+  'ankle-circles',
+  'bottom-relaxer',
+  'integration',
+] as const;
+const apart = [
+  'resting-hands',
+  'thumb-over-thumb',
+  'toe-roll',
   'under-toes-and-ball',
   'thumb-press',
   'top-of-foot',
+  'ankle-circles',
   'swedish-milking',
-  'rolling',
   'bottom-relaxer',
   'integration',
 ] as const;
