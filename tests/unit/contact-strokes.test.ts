@@ -18,7 +18,7 @@ const OVERLAP = 1;
 /** Strokes that keep each target; one that comes to keep it is added. */
 const touching = [
   'resting-hands',
-  'indian-milking',
+  'hug-and-glide',
   'thumb-over-thumb',
   'toe-roll',
   'under-toes-and-ball',
@@ -33,20 +33,22 @@ const clear = [
   'resting-hands',
   'hug-and-glide',
   'thumb-over-thumb',
+  'under-toes-and-ball',
   'thumb-press',
+  'top-of-foot',
   'ankle-circles',
   'bottom-relaxer',
   'integration',
 ] as const;
 const apart = [
-  'resting-hands',
+  'indian-milking',
+  'hug-and-glide',
   'thumb-over-thumb',
   'toe-roll',
   'under-toes-and-ball',
   'thumb-press',
-  'top-of-foot',
   'ankle-circles',
-  'swedish-milking',
+  'rolling',
   'bottom-relaxer',
   'integration',
 ] as const;
