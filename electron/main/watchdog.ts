@@ -43,6 +43,8 @@ export function watchWindow(window: BrowserWindow, name: WindowName, lost: () =>
   webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) heartbeat.opens();
   });
+  // Until here the page that leaves may still have beaten; only from here on it is the new one.
+  webContents.on('did-navigate', () => heartbeat.opens());
   window.on('closed', () => heartbeat.rest());
   window.on('unresponsive', end);
 
