@@ -4,7 +4,7 @@ import { CHANNELS } from '../lesson/channels.ts';
 import type { ScreenWish } from '../lesson/screen-wishes.ts';
 import type { Programme } from '../lesson/programme.ts';
 import { Awake } from './awake.ts';
-import { GraphicsDeaths } from './graphics-deaths.ts';
+import { Deaths } from './deaths.ts';
 import { drawnByProcessor, restartWithoutDriver } from './graphics.ts';
 import { HallWindow } from './hall-window.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -31,6 +31,9 @@ import { Still } from './still.ts';
 import { watchHelpers, watchWindow } from './watchdog.ts';
 import { openWindow, type WindowName } from './windows.ts';
 
+/** So many deaths of the graphics process within the span, and the driver is given up. */
+const MANY_GRAPHICS_DEATHS = 3;
+const GRAPHICS_SPAN_MS = 60_000;
 /** Stages whose graphics were lost may take so long to compile and draw everything anew. */
 const REBUILDING_MS = 20_000;
 
@@ -100,7 +103,7 @@ export class Shell {
         this.#still?.drawn();
       },
     });
-    const deaths = new GraphicsDeaths();
+    const deaths = new Deaths(MANY_GRAPHICS_DEATHS, GRAPHICS_SPAN_MS);
     watchHelpers(() => {
       for (const heartbeat of Object.values(this.#heartbeats)) heartbeat.rest(REBUILDING_MS);
       if (deaths.add(Date.now()) && !drawnByProcessor()) restartWithoutDriver();

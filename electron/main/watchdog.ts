@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
+import { Deaths } from './deaths.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { log } from './log.ts';
 import { loadPage, type WindowName } from './windows.ts';
@@ -18,7 +19,7 @@ const PATIENCE_MS: Readonly<Record<WindowName, number>> = { projector: 1_500, pr
  * @returns what hears that the page lives
  */
 export function watchWindow(window: BrowserWindow, name: WindowName, lost: () => void): Heartbeat {
-  let deaths: number[] = [];
+  const deaths = new Deaths(MANY_DEATHS, SPAN_MILLISECONDS);
   const { webContents } = window;
   const end = () => {
     log.warn(`The ${name}'s page hangs; it is ended and loaded again`);
@@ -31,9 +32,7 @@ export function watchWindow(window: BrowserWindow, name: WindowName, lost: () =>
     log.warn(`The ${name}'s page is gone (${reason}, ${exitCode}); it is loaded again`);
     heartbeat.rest();
     lost();
-    const now = Date.now();
-    deaths = [...deaths.filter((then) => now - then < SPAN_MILLISECONDS), now];
-    const wait = deaths.length < MANY_DEATHS ? 0 : MOMENT_MILLISECONDS;
+    const wait = deaths.add(Date.now()) ? MOMENT_MILLISECONDS : 0;
     // Not inside the event: the process that is gone is still being cleared away.
     setTimeout(() => {
       if (!window.isDestroyed()) void loadPage(window, name);
