@@ -9,53 +9,91 @@ import type { Solid } from './solid.ts';
 import { TriangleTree } from './triangle-tree.ts';
 import type { PosedBody } from './types.ts';
 
-/** Far from the skin distances change slowly: a wide grid will do there. Between toes they change within a millimetre. */
-const fineCell = 0.00125;
-const middleCell = 0.0025;
-const middleFrom = 0.005;
-const wideCell = 0.01;
-const wideFrom = 0.014;
+/**
+ * Far from the skin distances change slowly: a wide grid will do there. Between toes they change within a millimetre.
+ * A cell all of whose corners are further than this from the skin is read as it is; others are read finer.
+ */
+const wide = { cell: 0.01, far: 0.014 };
+const middle = { cell: 0.0025, far: 0.005 };
+const fine = { cell: 0.00125, far: 0 };
 const blockEdge = 8;
 const margin = 0.03;
 
 /** A body that reads its distances from lazy grids over the tree as it is posed now. */
 export const bodyFromSolid = (solid: Solid): PosedBody => {
-  const fine = lazyGrid(solid, fineCell);
-  const middle = lazyGrid(solid, middleCell);
-  const wide = lazyGrid(solid, wideCell);
+  const [far, near, nearest] = [wide, middle, fine].map((size) => new LazyGrid(solid, size));
   const scratch = new Float64Array(3);
   const sample: PosedBody['sample'] = (x, y, z, gradient) => {
-    const rough = wide(x, y, z, gradient);
-    if (Math.abs(rough) > wideFrom) return rough;
-    const near = middle(x, y, z, gradient);
-    return Math.abs(near) > middleFrom ? near : fine(x, y, z, gradient);
+    const grid = far!.isFar(x, y, z) ? far! : near!.isFar(x, y, z) ? near! : nearest!;
+    return grid.sample(x, y, z, gradient);
   };
   return { sample, distance: (x, y, z) => sample(x, y, z, scratch) };
 };
 
-/** Distances of a tree at the nodes of a grid, worked out when first asked for. */
-const lazyGrid = (tree: Solid, cell: number): PosedBody['sample'] => {
-  const bounds = tree.bounds();
-  const low = [0, 1, 2].map((axis) => bounds[axis]! - margin) as [number, number, number];
-  const high = [0, 1, 2].map((axis) => bounds[axis + 3]! + margin) as [number, number, number];
-  const size = [0, 1, 2].map(
-    (axis) => Math.ceil((high[axis]! - low[axis]!) / (cell * blockEdge)) + 1,
-  ) as [number, number, number];
-  const blocks = new Array<Float32Array | undefined>(size[0] * size[1] * size[2]);
+/** Distances of a solid at the nodes of a grid, worked out when first asked for. */
+class LazyGrid {
+  private readonly low: readonly [number, number, number];
+  private readonly high: readonly [number, number, number];
+  private readonly size: readonly [number, number, number];
+  private readonly blocks: (Float32Array | undefined)[];
+  /** For each cell 1 if it is far from the skin, 2 if it is near, 0 if nobody asked. */
+  private readonly known: (Uint8Array | undefined)[];
 
-  const node = (i: number, j: number, k: number): number => {
+  /** @param far m; see `isFar` */
+  constructor(
+    private readonly solid: Solid,
+    private readonly options: { readonly cell: number; readonly far: number },
+  ) {
+    const bounds = solid.bounds();
+    this.low = [0, 1, 2].map((axis) => bounds[axis]! - margin) as [number, number, number];
+    this.high = [3, 4, 5].map((axis) => bounds[axis]! + margin) as [number, number, number];
+    this.size = [0, 1, 2].map(
+      (axis) => Math.ceil((this.high[axis]! - this.low[axis]!) / (options.cell * blockEdge)) + 1,
+    ) as [number, number, number];
+    const blocks = this.size[0] * this.size[1] * this.size[2];
+    this.blocks = new Array<Float32Array | undefined>(blocks);
+    this.known = new Array<Uint8Array | undefined>(blocks);
+  }
+
+  private node(i: number, j: number, k: number): number {
+    const { low, size, solid } = this;
+    const { cell } = this.options;
     const block = (i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3));
-    const values = (blocks[block] ??= new Float32Array(blockEdge ** 3).fill(NaN));
+    const values = (this.blocks[block] ??= new Float32Array(blockEdge ** 3).fill(NaN));
     const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
     const known = values[at]!;
     if (!Number.isNaN(known)) return known;
-    const d = tree.distance(low[0] + i * cell, low[1] + j * cell, low[2] + k * cell);
-    values[at] = d;
+    values[at] = solid.distance(low[0] + i * cell, low[1] + j * cell, low[2] + k * cell);
     // As it was rounded, so that the first answer is the same as all later ones.
     return values[at]!;
-  };
+  }
 
-  return (x, y, z, gradient) => {
+  /** Whether the cell round a place is further from the skin than `far` with all its corners, or outside the grid. */
+  isFar(x: number, y: number, z: number): boolean {
+    const { low, high, size } = this;
+    const { cell, far } = this.options;
+    if (!(x >= low[0] && y >= low[1] && z >= low[2])) return true;
+    if (!(x <= high[0] && y <= high[1] && z <= high[2])) return true;
+    const i = Math.floor((x - low[0]) / cell);
+    const j = Math.floor((y - low[1]) / cell);
+    const k = Math.floor((z - low[2]) / cell);
+    const block = (i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3));
+    const flags = (this.known[block] ??= new Uint8Array(blockEdge ** 3));
+    const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
+    if (flags[at] === 0) {
+      let least = Infinity;
+      for (let corner = 0; corner < 8; corner++) {
+        const d = this.node(i + (corner & 1), j + ((corner >> 1) & 1), k + (corner >> 2));
+        least = Math.min(least, Math.abs(d));
+      }
+      flags[at] = least > far ? 1 : 2;
+    }
+    return flags[at] === 1;
+  }
+
+  sample(x: number, y: number, z: number, gradient: Float64Array): number {
+    const { low, high, size, blocks } = this;
+    const { cell } = this.options;
     const cx = Math.min(high[0], Math.max(low[0], x));
     const cy = Math.min(high[1], Math.max(low[1], y));
     const cz = Math.min(high[2], Math.max(low[2], z));
@@ -93,14 +131,14 @@ const lazyGrid = (tree: Solid, cell: number): PosedBody['sample'] => {
       h = values[at + 73]!;
     }
     if (Number.isNaN(a + b + c + d + e + f + g + h)) {
-      a = node(i, j, k);
-      b = node(i + 1, j, k);
-      c = node(i, j + 1, k);
-      d = node(i + 1, j + 1, k);
-      e = node(i, j, k + 1);
-      f = node(i + 1, j, k + 1);
-      g = node(i, j + 1, k + 1);
-      h = node(i + 1, j + 1, k + 1);
+      a = this.node(i, j, k);
+      b = this.node(i + 1, j, k);
+      c = this.node(i, j + 1, k);
+      d = this.node(i + 1, j + 1, k);
+      e = this.node(i, j, k + 1);
+      f = this.node(i + 1, j, k + 1);
+      g = this.node(i, j + 1, k + 1);
+      h = this.node(i + 1, j + 1, k + 1);
     }
     const ab = a + (b - a) * u;
     const cd = c + (d - c) * u;
@@ -116,8 +154,8 @@ const lazyGrid = (tree: Solid, cell: number): PosedBody['sample'] => {
     if (x === cx && y === cy && z === cz) return inside;
     // Beyond the box the way to it is added: a bound is all that is needed there.
     return Math.max(inside, 0) + Math.sqrt((x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2);
-  };
-};
+  }
+}
 
 /** One pose of one mesh, metres. */
 export const bodyFromMesh = (positions: Float32Array, indices: Uint32Array): PosedBody =>

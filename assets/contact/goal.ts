@@ -29,6 +29,10 @@ export const mirrorBody = (body: PosedBody): PosedBody => ({
     gradient[0] = -gradient[0]!;
     return d;
   },
+  forbidden: (body.forbidden ?? []).map(({ centre, radius }) => ({
+    centre: mirrorVector(centre),
+    radius,
+  })),
 });
 
 /** The same seat seen in the mirror: the left arm becomes the right one of the mirror parent. */

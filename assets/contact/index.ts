@@ -8,6 +8,7 @@
  */
 export type {
   ContactPlace,
+  ForbiddenBall,
   ContactPressure,
   ContactRequest,
   ContactSolution,

@@ -83,10 +83,10 @@ export const bendTogether = (
 ): void => {
   for (const { middle, tip } of proximals) {
     const error = valueOf(tip) - 0.55 * valueOf(middle);
-    columns[0] = firstFreedom + tip;
-    slopes[0] = 1;
-    columns[1] = firstFreedom + middle;
-    slopes[1] = -0.55;
+    columns[0] = firstFreedom + middle;
+    slopes[0] = -0.55;
+    columns[1] = firstFreedom + tip;
+    slopes[1] = 1;
     equations.add(error, 0.8 * fingerLever ** 2, columns, slopes, 2);
   }
   for (const [one, other] of neighbours) {

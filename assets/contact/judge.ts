@@ -9,7 +9,18 @@ import type { HandShape } from '../hands/shapes.ts';
 import type { ContactSolution, PosedBody } from './types.ts';
 
 /** The share of a region that has to lie on the skin for the region to count as touching. */
-export const touchingShare = 1 / 4;
+const touchingShare = 1 / 4;
+
+/**
+ * Which of so many sampled points, the nearest first, tells the gap of a region: one more than its share, for a pad
+ * has only a few, and what is drawn between them may lie less well.
+ */
+export const tellingPoint = (count: number): number =>
+  Math.min(count - 1, Math.floor(count * touchingShare + 1));
+
+/** The gap of a region, from the distances of its points. */
+const gapOf = (distances: readonly number[]): number =>
+  [...distances].sort((a, b) => a - b)[tellingPoint(distances.length)]!;
 
 /** The signed distance within which `share` of the values lie. */
 export const quantile = (values: readonly number[], share: number): number => {
@@ -25,13 +36,12 @@ export const regionGapsOn = (
   body: PosedBody,
 ): readonly number[] =>
   shape.core.map((region) =>
-    quantile(
+    gapOf(
       skinPoints.regions
         .get(region)!
         .map((p) =>
           body.distance(hand.points[p * 3]!, hand.points[p * 3 + 1]!, hand.points[p * 3 + 2]!),
         ),
-      touchingShare,
     ),
   );
 
@@ -67,10 +77,7 @@ export const judge = (
     }
   }
   const regions = goal.shape.core.map((region) =>
-    quantile(
-      skinPoints.regions.get(region)!.map((point) => gaps[point]!),
-      touchingShare,
-    ),
+    gapOf(skinPoints.regions.get(region)!.map((point) => gaps[point]!)),
   );
   const { middle } = anchorOf(hand, goal);
   const miss = subtract(middle, add(goal.position, scale(goal.normal, goal.lift)));

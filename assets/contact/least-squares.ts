@@ -1,6 +1,7 @@
 /**
  * A small dense Gauss-Newton accumulator: residual rows in, one damped step out.
- * Rows are given sparsely, by the columns that they touch.
+ * Rows are given sparsely, by the columns that they touch, in ascending order: only the lower triangle of the matrix
+ * is summed up.
  */
 export class NormalEquations {
   readonly matrix: Float64Array;
@@ -34,9 +35,22 @@ export class NormalEquations {
       const row = columns[a]!;
       const scaled = weight * slopes[a]!;
       vector[row] = vector[row]! + scaled * residual;
-      for (let b = 0; b < used; b++) {
-        const at = row * size + columns[b]!;
+      const start = row * size;
+      for (let b = 0; b <= a; b++) {
+        const at = start + columns[b]!;
         matrix[at] = matrix[at]! + scaled * slopes[b]!;
+      }
+    }
+  }
+
+  /** Writes the whole symmetric matrix. */
+  copyMatrix(out: Float64Array): void {
+    const { size, matrix } = this;
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column <= row; column++) {
+        const value = matrix[row * size + column]!;
+        out[row * size + column] = value;
+        out[column * size + row] = value;
       }
     }
   }

@@ -60,7 +60,6 @@ export class MovingHand {
   /** World axis of each freedom; positive values turn right-handed about it. */
   readonly axes = new Float64Array(freedoms.length * 3);
   readonly points = new Float64Array(skinPoints.count * 3);
-  readonly normals = new Float64Array(skinPoints.count * 3);
 
   constructor() {
     handJoints.forEach((joint, index) => {
@@ -152,15 +151,12 @@ export class MovingHand {
   }
 
   private skin(): void {
-    const { count, joints, weights, offsets, normals } = skinPoints;
+    const { count, joints, weights, offsets } = skinPoints;
     const { frames, origins } = this;
     for (let point = 0; point < count; point++) {
       let x = 0;
       let y = 0;
       let z = 0;
-      let nx = 0;
-      let ny = 0;
-      let nz = 0;
       for (let at = point * 4; at < point * 4 + 4; at++) {
         const w = weights[at]!;
         if (w === 0) break;
@@ -174,20 +170,29 @@ export class MovingHand {
           w * (origins[o + 1]! + frames[m + 3]! * ox + frames[m + 4]! * oy + frames[m + 5]! * oz);
         z +=
           w * (origins[o + 2]! + frames[m + 6]! * ox + frames[m + 7]! * oy + frames[m + 8]! * oz);
-        const ax = normals[at * 3]!;
-        const ay = normals[at * 3 + 1]!;
-        const az = normals[at * 3 + 2]!;
-        nx += w * (frames[m]! * ax + frames[m + 1]! * ay + frames[m + 2]! * az);
-        ny += w * (frames[m + 3]! * ax + frames[m + 4]! * ay + frames[m + 5]! * az);
-        nz += w * (frames[m + 6]! * ax + frames[m + 7]! * ay + frames[m + 8]! * az);
       }
       this.points[point * 3] = x;
       this.points[point * 3 + 1] = y;
       this.points[point * 3 + 2] = z;
-      this.normals[point * 3] = nx;
-      this.normals[point * 3 + 1] = ny;
-      this.normals[point * 3 + 2] = nz;
     }
+  }
+
+  /** Outward normal of a skin point, about of unit length. */
+  normalAt(point: number): Vector {
+    const { joints, weights, normals } = skinPoints;
+    const { frames } = this;
+    let [x, y, z] = [0, 0, 0];
+    for (let at = point * 4; at < point * 4 + 4; at++) {
+      const w = weights[at]!;
+      const m = joints[at]! * 9;
+      const nx = normals[at * 3]!;
+      const ny = normals[at * 3 + 1]!;
+      const nz = normals[at * 3 + 2]!;
+      x += w * (frames[m]! * nx + frames[m + 1]! * ny + frames[m + 2]! * nz);
+      y += w * (frames[m + 3]! * nx + frames[m + 4]! * ny + frames[m + 5]! * nz);
+      z += w * (frames[m + 6]! * nx + frames[m + 7]! * ny + frames[m + 8]! * nz);
+    }
+    return [x, y, z];
   }
 }
 

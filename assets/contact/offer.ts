@@ -39,7 +39,7 @@ export const anchorOf = (
     const share = 1 / points.length;
     for (const p of points) {
       middle = add(middle, scale(vectorAt(hand.points, p), share));
-      normal = add(normal, scale(vectorAt(hand.normals, p), share));
+      normal = add(normal, scale(hand.normalAt(p), share));
     }
     count++;
   }

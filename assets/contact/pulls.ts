@@ -4,17 +4,18 @@ import type { Goal } from './goal.ts';
 import { holdOn, pullForearm, pullJoints, wristLever } from './joint-pulls.ts';
 import { parameterCount, type MovingHand } from './moving-hand.ts';
 import type { NormalEquations } from './least-squares.ts';
-import { touchingShare } from './judge.ts';
-import { anchorOf, headingOf, pointingOf } from './offer.ts';
+import { tellingPoint } from './judge.ts';
+import { anchorOf, headingOf, pointingOf, vectorAt } from './offer.ts';
 import { skinPoints } from './points.ts';
 import { columns, pointRow, slopes, turnRow } from './rows.ts';
 import { jointIndex } from '../hands/rig.ts';
 import type { HandRegionName, HandShape } from '../hands/shapes.ts';
-import type { PosedBody } from './types.ts';
+import type { ForbiddenBall, PosedBody } from './types.ts';
 import {
   add,
   cross,
   dot,
+  normalize,
   scale,
   subtract,
   type Quaternion,
@@ -50,7 +51,7 @@ const headingPull = 2;
 const facingPull = 1.2;
 
 const gradient = new Float64Array(3);
-const rank: { readonly point: number; readonly distance: number }[] = [];
+const rank: number[] = [];
 const distances = new Float64Array(skinPoints.count);
 const gradients = new Float64Array(skinPoints.count * 3);
 const bystander = 0;
@@ -73,6 +74,7 @@ export const gatherPulls = (
     pullRegions(hand, goal.gap, equations, shape.core, core, memory.emphasis);
   }
   pushOut(hand, shape, goal.lift > 0 ? lifted : allowances, equations, push);
+  leaveForbidden(hand, goal.body, equations, 5 * push);
   pullAnchor(hand, goal, equations);
   pullJoints(hand, shape, goal, equations);
   pullForearm(hand, goal, elbow, equations);
@@ -119,13 +121,14 @@ export const pullRegions = (
   for (const [index, region] of regions.entries()) {
     const points = skinPoints.regions.get(region)!;
     rank.length = 0;
-    for (const point of points) rank.push({ point, distance: distances[point]! });
-    rank.sort((a, b) => a.distance - b.distance);
+    rank.push(...points);
+    rank.sort((a, b) => distances[a]! - distances[b]!);
     const firm = Math.ceil(points.length * 0.42);
     const dear = emphasis?.[index] ?? 1;
-    const judged = Math.floor(points.length * touchingShare);
+    const judged = tellingPoint(points.length);
     const share = ((role === core ? corePull : softPull) * dear) / points.length;
-    rank.forEach(({ point, distance }, order) => {
+    rank.forEach((point, order) => {
+      const distance = distances[point]!;
       const error = distance - gap;
       const nearness = order < firm ? 1 : 0.12;
       const knee = order >= firm ? 0.004 : role === core ? 0.012 : 0.006;
@@ -168,6 +171,45 @@ export const pushOut = (
     }
     const height = hand.points[p * 3 + 1]! - 0.001;
     if (height < 0) equations.add(height, push, columns, slopes, pointRow(hand, p, 0, 1, 0));
+  }
+};
+
+/** Skin that is nearer than this touches, and a forbidden ball is left by as much more, metres. */
+const touches = 0.004;
+const beside = 0.005;
+
+/** How far a point of the skin that touches is from leaving a forbidden ball, metres: negative in it, else Infinity. */
+const leftOf = (hand: MovingHand, { centre, radius }: ForbiddenBall, point: number): number => {
+  if (distances[point]! > touches) return Infinity;
+  const dx = hand.points[point * 3]! - centre[0];
+  const dy = hand.points[point * 3 + 1]! - centre[1];
+  const dz = hand.points[point * 3 + 2]! - centre[2];
+  const left = Math.hypot(dx, dy, dz) - radius - beside;
+  return left < 0 ? left : Infinity;
+};
+
+/** Whether a hand that was just felt lies on skin that no hand may touch. */
+export const liesOnForbidden = (hand: MovingHand, { forbidden = [] }: PosedBody): boolean =>
+  forbidden.some((ball) => {
+    for (let p = 0; p < skinPoints.count; p++) if (leftOf(hand, ball, p) < -beside / 2) return true;
+    return false;
+  });
+
+/** A hand that was just felt leaves skin that no hand may touch. `push` on squared metres. */
+export const leaveForbidden = (
+  hand: MovingHand,
+  { forbidden = [] }: PosedBody,
+  equations: NormalEquations,
+  push: number,
+): void => {
+  for (const ball of forbidden) {
+    for (let p = 0; p < skinPoints.count; p++) {
+      const left = leftOf(hand, ball, p);
+      if (left === Infinity) continue;
+      const at = vectorAt(hand.points, p);
+      const [x, y, z] = normalize(subtract(at, ball.centre));
+      equations.add(left, push, columns, slopes, pointRow(hand, p, x, y, z));
+    }
   }
 };
 

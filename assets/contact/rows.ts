@@ -32,7 +32,7 @@ export const heldBy = (joints: ArrayLike<number>, weights: ArrayLike<number>): H
   for (let slot = 0; slot < joints.length; slot++) {
     if (weights[slot]! > 0) for (const f of freedomsAbove[joints[slot]!]!) found.add(f);
   }
-  return { joints, weights, freedoms: [...found] };
+  return { joints, weights, freedoms: [...found].sort((a, b) => a - b) };
 };
 
 const heldPoints: readonly Held[] = Array.from({ length: skinPoints.count }, (_, point) => {

@@ -7,7 +7,7 @@
  * block tridiagonal). What is in no trouble is left exactly as it is.
  */
 import { keepApart, keepSleevesApart } from './apart.ts';
-import { solveBlockChain } from './block-chain.ts';
+import { descendChain } from './chain-descent.ts';
 import { pushVerticesOut } from './drawn-skin.ts';
 import type { Course, Moment } from './course.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from './joint-pulls.ts';
 import { NormalEquations } from './least-squares.ts';
 import { firstFreedom, freedoms, MovingHand, parameterCount } from './moving-hand.ts';
-import { core, feel, pullRegions, pushOut } from './pulls.ts';
+import { core, feel, leaveForbidden, pullRegions, pushOut } from './pulls.ts';
 import { keepSticksApart } from './stick-pairs.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -41,7 +41,6 @@ const between = 0.002;
 const allowed = [-0.0012, -0.0026, -0.0028] as const;
 /** Moments before and after trouble in which the correction comes and goes. */
 const reach = 8;
-const steps = 6;
 
 /** What each parameter counts, in metres. */
 const levers = ((): Float64Array => {
@@ -93,6 +92,7 @@ const gather = (
     pullRegions(hand, moment.gap, equations, moment.shape.core, core, dear, bring);
   }
   pushOut(hand, moment.shape, limitsOf(moment), equations, push);
+  leaveForbidden(hand, body, equations, 20 * push);
   // In the air the sampled points keep more room than any vertex could want.
   const lying = 1 - moment.air;
   if (lying > 0) {
@@ -154,93 +154,30 @@ const stiffenAtLimits = (hand: MovingHand, { matrix, vector, size }: NormalEquat
 const hand = new MovingHand();
 const equations = new NormalEquations(parameterCount);
 
-/** Sums up one stretch: cost, and blocks and vectors of its normal equations. */
-const assemble = (
+const settleStretch = (
   course: Course,
   other: Course,
   obstacles: readonly Float64Array[],
   [from, to]: readonly [number, number],
   { ties, firm }: Round,
-  blocks: Float64Array[],
-  vectors: Float64Array[],
-): number => {
-  let cost = 0;
-  const { corrections } = course;
-  for (let index = from; index <= to; index++) {
-    gather(course, index, other, obstacles[index]!, firm, hand, equations);
-    stiffenAtLimits(hand, equations);
-    cost += equations.cost;
-    const here = corrections[index]!;
-    const block = (blocks[index - from] ??= new Float64Array(parameterCount ** 2));
-    const vector = (vectors[index - from] ??= new Float64Array(parameterCount));
-    block.set(equations.matrix);
-    for (let k = 0; k < parameterCount; k++) {
-      let pull = 0;
-      let count = 0;
-      for (const next of [index - 1, index + 1]) {
-        const there = corrections[next];
-        if (!there) continue;
-        pull += here[k]! - there[k]!;
-        count++;
-        // Each tie inside is met from both its ends.
-        const share = next < from || next > to ? 1 : 0.5;
-        cost += share * ties[k]! * (here[k]! - there[k]!) ** 2;
-      }
-      const at = k * (parameterCount + 1);
-      block[at] = block[at]! + ties[k]! * count + 1e-9;
-      vector[k] = -equations.vector[k]! - ties[k]! * pull;
-    }
-  }
-  return cost;
-};
-
-const settleStretch = (
-  course: Course,
-  other: Course,
-  obstacles: readonly Float64Array[],
-  stretch: readonly [number, number],
-  round: Round,
 ): void => {
-  const [from, to] = stretch;
-  const blocks: Float64Array[] = [];
-  const vectors: Float64Array[] = [];
-  const copyOf = (lists: readonly Float64Array[]): Float64Array[] =>
-    lists.map((each) => Float64Array.from(each));
-  let best = copyOf(course.corrections.slice(from, to + 1));
-  let [bestBlocks, bestVectors]: Float64Array[][] = [[], []];
-  let least = Infinity;
-  let damping = 0.01;
-  for (let step = 0; step <= steps; step++) {
-    const cost = assemble(course, other, obstacles, stretch, round, blocks, vectors);
-    if (cost < least) {
-      const gain = (least - cost) / cost;
-      least = cost;
-      best = copyOf(course.corrections.slice(from, to + 1));
-      damping = Math.max(1e-3, damping * 0.4);
-      if (gain < 0.01) break;
-      [bestBlocks, bestVectors] = [copyOf(blocks), copyOf(vectors)];
-    } else {
-      damping *= 6;
-      best.forEach((each, k) => course.corrections[from + k]!.set(each));
-      blocks.forEach((block, k) => block.set(bestBlocks![k]!));
-      vectors.forEach((vector, k) => vector.set(bestVectors![k]!));
-    }
-    if (step === steps) break;
-    for (const block of blocks) {
-      for (let k = 0; k < parameterCount; k++) {
-        const at = k * (parameterCount + 1);
-        block[at] = block[at]! * (1 + damping) + damping * 0.1 * levers[k]!;
-      }
-    }
-    solveBlockChain(blocks, vectors, round.ties);
-    vectors.forEach((delta, k) => {
-      const factor = stepFactor(delta);
-      const correction = course.corrections[from + k]!;
-      for (let p = 0; p < parameterCount; p++) correction[p] = correction[p]! + delta[p]! * factor;
-      keepInLimits(course, from + k);
-    });
-  }
-  best.forEach((each, k) => course.corrections[from + k]!.set(each));
+  descendChain({
+    unknowns: course.corrections.slice(from, to + 1),
+    before: course.corrections[from - 1],
+    after: course.corrections[to + 1],
+    ties,
+    scales: levers,
+    gather: (place, block, vector) => {
+      const index = from + place;
+      gather(course, index, other, obstacles[index]!, firm, hand, equations);
+      stiffenAtLimits(hand, equations);
+      equations.copyMatrix(block);
+      vector.set(equations.vector);
+      return equations.cost;
+    },
+    shareOf: stepFactor,
+    keepInLimits: (place) => keepInLimits(course, from + place),
+  });
 };
 
 /** A correction never asks for more than a joint can do. */

@@ -6,7 +6,7 @@ import type { Moment } from './course.ts';
 import { regionGapsOn } from './judge.ts';
 import type { MovingHand } from './moving-hand.ts';
 import { wristBall, wristBalls } from './joint-pulls.ts';
-import { feel, rolesOf } from './pulls.ts';
+import { feel, liesOnForbidden, rolesOf } from './pulls.ts';
 import type { PosedBody } from './types.ts';
 import { room } from './settle.ts';
 
@@ -41,6 +41,7 @@ export const troubleOf = (
     const d = felt[at / 3]!;
     if (y < -0.0005 || d < patch || (d < rest && roles[at / 3] === 0)) return true;
   }
+  if (liesOnForbidden(hand, body)) return true;
   if (air < 1 && sinksDeeper(hand, body, felt, drawnDeepEnough * (1 - air))) return true;
   const m = forearmIndex * 9;
   for (const { behind, radius } of sleeveSamples) {

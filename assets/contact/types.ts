@@ -15,6 +15,14 @@ export interface PosedBody {
   readonly distance: (x: number, y: number, z: number) => number;
   /** The same, and writes its gradient (unit length near the skin) to `gradient`. */
   readonly sample: (x: number, y: number, z: number, gradient: Float64Array) => number;
+  /** Where no hand may lie on it; none, if this is left out. */
+  readonly forbidden?: readonly ForbiddenBall[];
+}
+
+/** Skin that no hand may touch: what lies in a ball, metres in the world. */
+export interface ForbiddenBall {
+  readonly centre: Vector;
+  readonly radius: number;
 }
 
 /** A place on the skin of the posed doll, in the world: metres, unit normal pointing outwards. */

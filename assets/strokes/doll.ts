@@ -5,12 +5,13 @@ import { boneWorlds, skinMatrices, skinPart } from '../contact/model.ts';
 import {
   readModel,
   SolidDoll,
+  type ForbiddenBall,
   type Model,
   type ModelPose,
   type PosedBody,
 } from '../contact/index.ts';
-import { add, type Quaternion, type Vector } from '../hands/rotation.ts';
-import type { Rig } from '../../renderer/choreography/rig.ts';
+import { add, rotate, type Quaternion, type Vector } from '../hands/rotation.ts';
+import { placeBones, type Rig } from '../../renderer/choreography/rig.ts';
 import { loadAtlas } from './atlas.ts';
 import type { AtlasPlace, Doll } from './figure.ts';
 import { eyesIn, morphsIn } from './faces.ts';
@@ -84,6 +85,19 @@ function nearestVertex(skin: Skin, [x, y, z]: Vector, facing: Vector): number {
   return best;
 }
 
+/** Where the places that no hand may touch are in a pose. */
+function forbiddenIn(rig: Rig, rotations: Float32Array): readonly ForbiddenBall[] {
+  const positions = new Float32Array(rig.bones.length * 3);
+  const turns = new Float32Array(rig.bones.length * 4);
+  placeBones(rig, [0, 0, 0], [0, 0, 0, 1], rotations, positions, turns);
+  return loadAtlas().forbidden.map(({ bone, centre, radius }) => {
+    const at = rig.bones.findIndex((entry) => entry.name === bone);
+    const [x, y, z, w] = turns.subarray(at * 4, at * 4 + 4) as unknown as Quaternion;
+    const origin: Vector = [positions[at * 3]!, positions[at * 3 + 1]!, positions[at * 3 + 2]!];
+    return { centre: add(origin, rotate([x, y, z, w], centre)), radius };
+  });
+}
+
 /** Reads the doll; each pose's solid is made when it is first asked for. */
 export async function loadDoll(): Promise<Doll> {
   const rig = loadRig();
@@ -107,6 +121,10 @@ export async function loadDoll(): Promise<Doll> {
     for (; bone >= 0; bone = rig.bones[bone]!.parent) at = add(at, rig.bones[bone]!.translation);
     return at;
   };
+  const bodyIn = (rotations: Float32Array): PosedBody => ({
+    ...solid.body(modelPose(rig, rotations)),
+    forbidden: forbiddenIn(rig, rotations),
+  });
   return {
     rig,
     atlas,
@@ -114,11 +132,11 @@ export async function loadDoll(): Promise<Doll> {
     morphsOf: morphsIn,
     eyesOf: eyesIn,
     bodyOf: (pose) => {
-      const known = bodies.get(pose) ?? solid.body(modelPose(rig, rotationsOf(pose)));
+      const known = bodies.get(pose) ?? bodyIn(rotationsOf(pose));
       bodies.set(pose, known);
       return known;
     },
-    bodyIn: (rotations) => solid.body(modelPose(rig, rotations)),
+    bodyIn,
     placeOn: (name, pose) => {
       const place = atlas.get(name);
       if (!place) return undefined;

@@ -54,6 +54,13 @@ const LISTEN = `
   });
   0;`;
 
+/** In a page: until the graphics processor has drawn all that the page told it to. */
+const FINISHED = `new Promise((resolve) => requestAnimationFrame(() => {
+  const gl = document.querySelector('[data-testid=stage] canvas')?.getContext('webgl2');
+  gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  setTimeout(resolve);
+}))`;
+
 /** Black and back, freeze and back, a step, and pause, which ends its movement. */
 const ROUND = ['b', 'b', 'f', 'f'];
 const PRESSES = [...ROUND, 'PageDown', 'k', ...ROUND, 'PageUp', 'k'];
@@ -72,7 +79,8 @@ async function pressKeys() {
     if (keyCode.length === 1) presenter.sendInputEvent({ type: 'char', keyCode });
     presenter.sendInputEvent({ type: 'keyUp', keyCode });
     await shown;
-    // Until software graphics have finished both windows' pictures, as a person's next press does.
-    await pause(400);
+    // Where software draws, one picture of both windows takes longer than a person's next press.
+    for (const page of [presenter, projector]) await page.executeJavaScript(FINISHED);
+    await pause(100);
   }
 }

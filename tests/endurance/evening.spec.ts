@@ -67,7 +67,7 @@ async function restingMemory(app: RunningApp): Promise<number> {
   return Math.min(...seen);
 }
 
-/** Strokes that are opened in a minute; after ten minutes every one was there. */
+/** Strokes that are opened in a minute; after ten minutes every one was there, and was drawn. */
 const STROKES_A_MINUTE = 5;
 
 const twoFrames = (page: Page) =>
@@ -106,9 +106,10 @@ async function askTheBaby(app: RunningApp, chance: Chance): Promise<void> {
 
 /** One minute of class: strokes, some of their steps, and what she does besides. */
 async function minute(app: RunningApp, chance: Chance, number: number): Promise<void> {
-  for (let opened = 0; opened < STROKES_A_MINUTE; opened += 1) {
-    const index = (number * STROKES_A_MINUTE + opened) % STROKES.length;
+  for (let turn = 0; turn < STROKES_A_MINUTE; turn += 1) {
+    const index = (number * STROKES_A_MINUTE + turn) % STROKES.length;
     await ask(app, { type: 'openStroke', stroke: STROKES[index]! });
+    if (number <= SETTLED) await bothDrawn(app, await ask(app, { type: 'goToStep', step: 2 }));
   }
   await ask(app, { type: 'setView', view: chance.of(['auto', 'above', 'parent'] as const) });
   await bothDrawn(app, await ask(app, { type: 'goToStep', step: 2 }));
