@@ -124,6 +124,8 @@ async function minute(app: RunningApp, chance: Chance, number: number): Promise<
   await besides[number % besides.length]!();
 }
 
+test.setTimeout(5_400_000);
+
 test('two hours of class leave memory and everything that is counted where they were', async ({
   app,
 }) => {

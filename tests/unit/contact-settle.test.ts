@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invert, solveBlockChain } from '../../assets/contact/block-chain.ts';
+import { descendChain, type Chain } from '../../assets/contact/chain-descent.ts';
 import { placeSticks, stickDistance, sticks } from '../../assets/contact/capsules.ts';
 import { Course, settle, type Moment, type PosedBody } from '../../assets/contact/index.ts';
 import { MovingHand } from '../../assets/contact/moving-hand.ts';
@@ -122,6 +123,122 @@ describe('settling two hands that move', () => {
     right.corrections.forEach((correction, index) => {
       correction.forEach((value, k) => expect(left.corrections[index]![k]).toBeCloseTo(value, 6));
     });
+  });
+});
+
+describe('skin that no hand may touch', () => {
+  const centre = [0, 0.12, -0.075] as const;
+  const radius = 0.012;
+  /** How far inside the forbidden ball any skin that touches the limb comes, metres. */
+  const inside = (of: Course): number => {
+    const hand = new MovingHand();
+    let deepest = 0;
+    for (let index = 0; index < of.moments.length; index++) {
+      of.pose(index, hand);
+      for (let at = 0; at < hand.points.length; at += 3) {
+        const [x, y, z] = [hand.points[at]!, hand.points[at + 1]!, hand.points[at + 2]!];
+        if (limb.distance(x, y, z) > 0.003) continue;
+        const away = Math.hypot(x - centre[0], y - centre[1], z - centre[2]);
+        deepest = Math.max(deepest, radius - away);
+      }
+    }
+    return deepest;
+  };
+  /** A hand that lies on the limb, on the very skin, for some moments. */
+  const lying = (body: PosedBody): Course =>
+    new Course(
+      'right',
+      Array.from({ length: 5 }, () => ({
+        ...passing(0, 0.134, 0.1, body),
+        laid: true,
+        air: 0,
+        gap: -0.0014,
+      })),
+    );
+  const away = (): Course =>
+    course(
+      'left',
+      Array.from({ length: 5 }, () => [0.9, 0.4, 0.9]),
+    );
+
+  it('is left by a hand that lies on it', () => {
+    const free = lying(limb);
+    settle([away(), free]);
+    expect(inside(free)).toBeGreaterThan(0.003);
+    const kept = lying({ ...limb, forbidden: [{ centre, radius }] });
+    settle([away(), kept]);
+    expect(inside(kept)).toBe(0);
+  });
+});
+
+describe('descending on a chain', () => {
+  const size = 2;
+  /** Links that each want to be at their own place, with neighbours tied. */
+  const chain = (
+    wanted: readonly (readonly number[])[],
+    cost: (link: number, away: number) => readonly [cost: number, slope: number, bend: number],
+  ): Chain => {
+    const unknowns = wanted.map(() => new Float64Array(size));
+    return {
+      unknowns,
+      before: undefined,
+      after: undefined,
+      ties: Float64Array.of(0.5, 0.5),
+      scales: Float64Array.of(1, 1),
+      gather: (link, matrix, vector) => {
+        matrix.fill(0);
+        let sum = 0;
+        for (let k = 0; k < size; k++) {
+          const [own, slope, bend] = cost(link, unknowns[link]![k]! - wanted[link]![k]!);
+          sum += own;
+          vector[k] = slope;
+          matrix[k * (size + 1)] = bend;
+        }
+        return sum;
+      },
+      shareOf: () => 1,
+      keepInLimits: () => undefined,
+    };
+  };
+  const wanted = Array.from({ length: 30 }, (_, link) => [Math.sin(link / 4), link / 30]);
+
+  it('finds the least of squares', () => {
+    const plain = chain(wanted, (_, x) => [x * x, x, 1]);
+    descendChain(plain);
+    // At the least nothing pulls any more.
+    plain.unknowns.forEach((own, link) => {
+      const neighbours = [plain.unknowns[link - 1], plain.unknowns[link + 1]];
+      own.forEach((value, k) => {
+        let pull = value - wanted[link]![k]!;
+        for (const next of neighbours) if (next) pull += 0.5 * (value - next[k]!);
+        expect(Math.abs(pull)).toBeLessThan(2e-3);
+      });
+    });
+  });
+
+  it('is not held up by one link whose slope misleads', () => {
+    /** The slope promises a hundred times more than the way gives. */
+    const misleading = 15;
+    const awkward = chain(wanted, (link, x) =>
+      link === misleading ? [Math.abs(x), Math.sign(x), 0.01] : [x * x, x, 1],
+    );
+    descendChain(awkward);
+    awkward.unknowns.forEach((own, link) => {
+      if (Math.abs(link - misleading) < 4) return;
+      own.forEach((value, k) => expect(Math.abs(value - wanted[link]![k]!)).toBeLessThan(0.2));
+    });
+  });
+
+  it('stays in its limits', () => {
+    const limited = chain(wanted, (_, x) => [x * x, x, 1]);
+    descendChain({
+      ...limited,
+      keepInLimits: (link) => {
+        limited.unknowns[link]![0] = Math.min(0.3, limited.unknowns[link]![0]!);
+      },
+    });
+    for (const own of limited.unknowns) expect(own[0]).toBeLessThanOrEqual(0.3);
+    expect(limited.unknowns.some((own) => own[0]! > 0.29)).toBe(true);
   });
 });
 
