@@ -1,6 +1,14 @@
 /** The left leg and foot; the right is its mirror image. */
-import { cone, ellipsoid, ring, union, type Mark, type Shape } from '../sculpt/shapes.ts';
-import { add, mix, scale } from './frame.ts';
+import {
+  cone,
+  ellipsoid,
+  ring,
+  union,
+  type Mark,
+  type Shape,
+  type Vec3,
+} from '../sculpt/shapes.ts';
+import { add, cross, dot, mix, scale, subtractVector, turnAbout, unit } from './frame.ts';
 import { leftFoot as foot, limbs, toes } from './skeleton.ts';
 
 const { hip, knee, ankle, thigh, shank, thighMiddle } = limbs;
@@ -14,6 +22,8 @@ export const upperLegRoot: Shape = cone(
   3.8,
 );
 
+const degreesBetween = (a: Vec3, b: Vec3): number => (Math.acos(dot(a, b)) * 180) / Math.PI;
+
 const leg: readonly Shape[] = [
   upperLegRoot,
   cone('leftUpperLeg', thighMiddle, mix(hip, knee, 0.98), 3.75, 2.75),
@@ -24,28 +34,59 @@ const leg: readonly Shape[] = [
 ];
 
 const sole: Shape = union(
-  0.8,
-  foot.ellipsoid([0.05, -1.2, -1.35], [1.42, 1.3, 1.5]),
-  foot.cone([0, -0.1, -0.2], [-0.1, -0.55, 1.7], 1.5, 1.1),
-  foot.ellipsoid([0.25, -1.05, 0.9], [1.3, 0.95, 2.3]),
-  foot.ellipsoid([-0.75, -0.85, 2.55], [1.05, 0.85, 1.05]),
-  foot.ellipsoid([0.75, -0.95, 2.2], [1.2, 0.78, 1.1]),
+  0.9,
+  // Heel, instep and its soft back, arch.
+  foot.ellipsoid([0.05, -1.17, -1.32], [1.52, 1.33, 1.53]),
+  foot.cone([0, -0.1, -0.2], [-0.1, -0.54, 1.75], 1.52, 1.12),
+  foot.ellipsoid([-0.04, -0.62, 1.6], [1.28, 1, 1.6]),
+  foot.ellipsoid([0.14, -1.1, 0.7], [1.24, 0.98, 2.2]),
+  // The ball: under the big toe, under the others, and the edge of the foot below the little toe.
+  foot.ellipsoid([-0.76, -0.84, 2.5], [1.06, 0.92, 1.1]),
+  foot.ellipsoid([0.62, -0.92, 2.2], [1.18, 0.82, 1.15]),
+  foot.ellipsoid([1.28, -0.92, 1.85], [0.6, 0.56, 0.85]),
 );
 
+/** A toe: a neck out of the foot, a long soft pad under it, and a blunt round tip, wider than high. */
 const toeShapes: readonly Shape[] = toes.map((toe) => {
-  const a = foot.point(...toe.root);
-  const tip = mix(toe.root, toe.tip, 1 - (toe.radius * 0.55) / 1.3);
-  const b = foot.point(...tip);
-  const bulb = foot.point(tip[0], tip[1] - 0.06, tip[2]);
-  const name = `left${toe.name}Toe`;
+  const { radius: r } = toe;
+  const on = foot.on(`left${toe.name}Toe`);
+  const long = unit(subtractVector(toe.tip, toe.root));
+  const at = (t: number, down = 0): Vec3 => add(mix(toe.root, toe.tip, t), [0, -down * r, 0]);
+  // The outer ones close in a little: toes that spread like a fan look stuck on.
+  const end = add(add(toe.tip, scale(long, 0.2 - r * 0.88)), [
+    toe.name === 'Little' ? -0.06 : toe.name === 'Big' ? 0.08 : 0,
+    0,
+    0,
+  ]);
+  const turn = turnAbout(cross([0, 0, 1], long), degreesBetween([0, 0, 1], long));
+  const wide = toe.name === 'Big' ? 1.1 : 1.12;
+  // The little toe has no neighbour to grow beside: the edge of the foot carries it.
+  const stout = toe.name === 'Little' ? 1.25 : 1.2;
   return union(
     0.3,
-    cone(name, a, b, toe.radius * 1.15, toe.radius * 0.95),
-    ellipsoid(name, bulb, toe.radius * 0.99),
+    on.cone(at(0), at(0.55), r * stout, r * 0.95),
+    on.ellipsoid(add(end, [0, -0.04 * r, 0]), [r * wide, r * 0.97, r * 0.9], turn),
+    on.ellipsoid(
+      add(mix(at(0.5), end, 0.6), [0, -0.2 * r, 0]),
+      [r * (wide - 0.06), r * 0.88, r * 1.28],
+      turn,
+    ),
   );
 });
 
-export const leftLeg: Shape = union(0.7, ...leg, union(0.55, sole, union(0.12, ...toeShapes)));
+/** Webs: flesh between neighbouring toes, up to where they part. */
+const webs: readonly Shape[] = toes.slice(1).map((toe, i) => {
+  const other = toes[i]!;
+  const far = i === 0 ? 0.3 : 0.24;
+  const between = mix(mix(other.root, other.tip, far), mix(toe.root, toe.tip, far), 0.5);
+  return foot.ellipsoid(add(between, [0, -0.06, -0.1]), [0.44, 0.42, 0.5]);
+});
+
+export const leftLeg: Shape = union(
+  0.7,
+  ...leg,
+  union(0.58, sole, union(0.25, ...webs, union(0.14, ...toeShapes))),
+);
 
 export const leftLegMarks: readonly Mark[] = [
   // The roll of the thigh, the fold behind the knee, the ankle's band.
@@ -64,14 +105,14 @@ export const leftLegMarks: readonly Mark[] = [
   // Dimples beside the knee cap.
   ring('leftUpperLeg', add(knee, scale(thigh, -1.7)), thigh, 0.08, 0.4, 2.6, [0, 1, 0]),
   // Sole: the hollow of the arch, the line under the toes, the wrinkles.
-  foot.groove([[-1.0, -1.9, 0.6]], 0.22, 1.0),
+  foot.groove([[-1.0, -1.9, 0.6]], 0.14, 1.1),
   foot.groove(
     [
       [-1.5, -1.55, 3.25],
       [0.2, -1.5, 3.35],
-      [1.9, -1.35, 2.5],
+      [1.6, -1.45, 2.75],
     ],
-    0.12,
+    0.08,
     0.24,
   ),
   foot.groove(

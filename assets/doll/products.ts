@@ -38,8 +38,8 @@ interface Counts {
   readonly hair: number;
 }
 
-const FULL: Counts = { skin: 24200, nappy: 3200, hair: 3500 };
-const LIGHT: Counts = { skin: 9400, nappy: 1800, hair: 1200 };
+const FULL: Counts = { skin: 25700, nappy: 2800, hair: 3100 };
+const LIGHT: Counts = { skin: 9900, nappy: 1800, hair: 1200 };
 
 export async function bakeDoll(
   options: BakeOptions = {},

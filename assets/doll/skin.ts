@@ -45,8 +45,10 @@ const at = (array: ArrayLike<number>, v: number): Vec3 => [
 /** How dear a place is to the simplifier. */
 function careAt(world: Vec3, bone: string): number {
   if (/Proximal|Distal/.test(bone)) return 2.4;
-  if (bone.endsWith('Toe')) return 2.4;
-  if (/Hand|Foot/.test(bone)) return 1.6;
+  if (bone.endsWith('Toe')) return 5;
+  // Round all over, and often near: with less the heel's outline has corners.
+  if (bone.endsWith('Foot')) return 6;
+  if (bone.endsWith('Hand')) return 1.6;
   if (bone === 'head') {
     const [x, y, z] = headFrame.local(world);
     if (Math.abs(x) > 5.2 && Math.abs(y + 0.7) < 2.2) return 2.6;
@@ -61,7 +63,8 @@ function careAt(world: Vec3, bone: string): number {
     return 1 + 4 * Math.exp(-((nipple / 0.5) ** 2));
   }
   // Skin under the nappy is never seen.
-  if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine')) return 0.5;
+  if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine'))
+    return 0.5;
   return 1;
 }
 
