@@ -38,8 +38,11 @@ const sole: Shape = union(
   // Heel, instep and its soft back, arch.
   foot.ellipsoid([0.05, -1.17, -1.32], [1.52, 1.33, 1.53]),
   foot.cone([0, -0.1, -0.2], [-0.1, -0.54, 1.75], 1.52, 1.12),
-  foot.ellipsoid([-0.04, -0.62, 1.6], [1.28, 1, 1.6]),
+  foot.ellipsoid([-0.02, -0.66, 1.5], [1.22, 0.96, 1.55]),
   foot.ellipsoid([0.14, -1.1, 0.7], [1.24, 0.98, 2.2]),
+  // The back of the foot behind the toes: without it they stand on the edge of a wedge.
+  foot.ellipsoid([-0.95, -0.62, 2.45], [0.78, 0.62, 0.78]),
+  foot.ellipsoid([0.7, -0.62, 2.15], [0.9, 0.58, 0.8]),
   // The ball: under the big toe, under the others, and the edge of the foot below the little toe.
   foot.ellipsoid([-0.76, -0.84, 2.5], [1.06, 0.92, 1.1]),
   foot.ellipsoid([0.62, -0.92, 2.2], [1.18, 0.82, 1.15]),

@@ -63,8 +63,7 @@ function careAt(world: Vec3, bone: string): number {
     return 1 + 4 * Math.exp(-((nipple / 0.5) ** 2));
   }
   // Skin under the nappy is never seen.
-  if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine'))
-    return 0.5;
+  if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine')) return 0.5;
   return 1;
 }
 
