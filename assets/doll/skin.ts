@@ -4,6 +4,7 @@ import {
   mendFolds,
   meshOf,
   openness,
+  relax,
   simplify,
   strongest,
   weigh,
@@ -137,6 +138,8 @@ export async function skinPart(
     fields: [lips],
   });
   let { mesh } = rough;
+  const footOf = nearestDense(dense.mesh, mesh);
+  relax(field, mesh, (v) => bones[nearest[footOf[v]!]!]!.endsWith('Foot'), 3);
   mendFolds(field, mesh);
   for (const opening of openings(light))
     mesh = setIn(mesh, ringsOf(field, opening), opening.bottom);

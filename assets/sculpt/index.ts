@@ -10,6 +10,7 @@ export {
   project,
   volumeOf,
   type Mesh,
+  relax,
 } from './mesh.ts';
 export { meshOf, type MeshOptions } from './nets.ts';
 export { simplify, type SimplifyOptions } from './simplify.ts';

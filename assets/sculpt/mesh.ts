@@ -137,3 +137,34 @@ export function volumeOf(positions: ArrayLike<number>, indices: ArrayLike<number
   }
   return six / 6;
 }
+
+/**
+ * Evens out a simplified mesh: every chosen vertex moves along the surface towards the middle of its neighbours,
+ * so that a round outline has no long and short sides. `reach` is how far the field may draw it back [cm].
+ */
+export function relax(
+  field: Field,
+  mesh: Mesh,
+  chosen: (vertex: number) => boolean,
+  passes: number,
+  reach = 0.1,
+): void {
+  const { positions: p } = mesh;
+  const { start, list } = neighbours(mesh);
+  for (let pass = 0; pass < passes; pass++) {
+    const moved = p.slice();
+    for (let v = 0; v < p.length / 3; v++) {
+      const [from, to] = [start[v]!, start[v + 1]!];
+      if (to === from || !chosen(v)) continue;
+      for (let axis = 0; axis < 3; axis++) {
+        let middle = 0;
+        for (let n = from; n < to; n++) middle += p[list[n]! * 3 + axis]!;
+        const at = v * 3 + axis;
+        moved[at] = p[at]! + 0.5 * (middle / (to - from) - p[at]!);
+      }
+      const one = moved.subarray(v * 3, v * 3 + 3);
+      project(field, one, 4, reach);
+    }
+    p.set(moved);
+  }
+}
