@@ -33,52 +33,73 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   heavyLids: toLids(0.9, 0.32, 1.12),
   eyesWide: toLids(0.06, -0.2),
   smile: sum(
-    [1, toMouth({ half: 1.4, corner: 0.5, upper: [0.02, 2.2], lower: [-0.48, 2.2] })],
+    [
+      1,
+      toMouth({
+        half: 1.4,
+        corner: 0.5,
+        upper: [0.02, 2.2],
+        lower: [-0.48, 2.2, 0.8],
+        soft: 0.065,
+      }),
+    ],
     [1, cheeks(1)],
     [1, toLids(0.2, 0.3, 0.4)],
     [1, outerBrow([0, 0.1, 0])],
   ),
   openHappy: sum(
-    [1, toMouth({ half: 1.36, corner: 0.5, upper: [0.2, 2.4], lower: [-0.78, 2.3] })],
+    [
+      1,
+      toMouth({
+        half: 1.36,
+        corner: 0.5,
+        upper: [0.2, 2.4],
+        lower: [-0.78, 2.3, 0.8],
+        soft: 0.075,
+      }),
+    ],
     [1, cheeks(1.15)],
     [1, toLids(0.2, 0.44, 0.4)],
     [1, innerBrow([0, 0.18, 0])],
     [1, outerBrow([0, 0.2, 0])],
   ),
+  /** The lower lip pushed out, full, over a dimpled chin. */
   pout: sum(
     [
       1,
       toMouth({
-        half: 0.78,
-        corner: -0.18,
-        upper: [0.02, 2],
-        lower: [0.01, 2],
-        forward: [0.05, 0.06, 0.34],
+        half: 0.76,
+        corner: -0.14,
+        upper: [0.05, 2],
+        lower: [0.04, 2],
+        forward: [0.02, -0.08, 0.5],
       }),
     ],
-    [1, chin([0, 0.22, 0.12])],
+    [1, pull([0, -4.08, 5.35], [0.68, 0.3, 0.8], [0, -0.24, 0.26])],
+    [1, chin([0, 0.2, 0.14])],
     [1, innerBrow([-0.06, 0.34, 0.04])],
     [1, outerBrow([0, -0.14, 0])],
   ),
+  /** Uneasy: lips drawn apart and aside, eyes narrowed, brows knit upwards. */
   grimace: sum(
     [
       1,
       toMouth({
-        half: 1.46,
-        corner: -0.12,
-        upper: [0.3, 4, 0.5],
-        lower: [-0.5, 4, 0.5],
-        forward: [0, -0.08, 0.04],
+        half: 1.26,
+        corner: -0.1,
+        upper: [0.08, 3.4, 0.5],
+        lower: [-0.22, 3.4, 0.5],
+        forward: [0, -0.04, 0.02],
         jaw: 0.3,
       }),
     ],
-    [1, chin([0, 0.22, 0.2])],
-    [1, noseWings([0.2, 0.3, 0.06])],
-    [1, cheeks(1.4)],
-    [1, squeeze(0.8)],
-    [1, innerBrow([-0.5, -0.55, 0.4])],
-    [1, middleBrow([-0.1, -0.36, 0.16])],
-    [1, outerBrow([0, 0.06, 0])],
+    [1, chin([0, 0.12, 0.1])],
+    [1, noseWings([0.06, 0.12, 0.02])],
+    [1, cheeks(0.6)],
+    [1, toLids(0.42, 0.2, 0.4)],
+    [1, innerBrow([-0.42, 0.28, 0.26])],
+    [1, middleBrow([-0.06, -0.16, 0.1])],
+    [1, outerBrow([0, -0.2, 0])],
   ),
   cry: sum(
     [1, toMouth({ half: 1.32, corner: -0.42, upper: [0.46, 3.5, 0.5], lower: [-1.12, 3.5, 0.5] })],
@@ -95,7 +116,13 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, innerBrow([0, 0.36, 0])],
     [1, outerBrow([0, 0.34, 0])],
   ),
-  mouthOpen: toMouth({ half: 0.84, corner: 0.04, upper: [0.2, 2, 0.6], lower: [-0.4, 2, 0.6] }),
+  mouthOpen: toMouth({
+    half: 0.84,
+    corner: 0.04,
+    upper: [0.2, 2, 0.6],
+    lower: [-0.4, 2, 0.6],
+    soft: 0.06,
+  }),
   tongue: toMouth({
     half: 0.84,
     corner: 0.04,
@@ -114,11 +141,25 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, outerBrow([0, 0.08, 0])],
     [1, toLids(0.22, 0)],
   ),
+  /** Lips pressed together in a small line that falls to its ends. */
+  concern: sum(
+    [
+      1,
+      toMouth({
+        half: 0.98,
+        corner: -0.06,
+        upper: [0.09, 2.4],
+        lower: [0.08, 2.4],
+        forward: [0, -0.14, -0.12],
+      }),
+    ],
+    [1, chin([0, 0.1, 0.04])],
+  ),
   browsWorried: sum([1, innerBrow([-0.12, 0.42, 0.06])], [1, outerBrow([0, -0.22, 0])]),
 };
 
 /** How much the face reddens with a morph. */
-export const flush: Readonly<Record<string, number>> = { cry: 0.6, grimace: 0.4 };
+export const flush: Readonly<Record<string, number>> = { cry: 0.6, grimace: 0.14 };
 
 /** Body morph in world centimetres: a breath lifts the belly, then the chest. */
 export const breath: Offset = (p): Vec3 => {
@@ -144,7 +185,7 @@ export const faces: Readonly<Record<string, Face>> = {
   calm: { morphs: {}, look: { left: 0, down: 8 } },
   content: { morphs: { smile: 0.42, eyesWide: 0.2 }, look: { left: 0, down: 8 } },
   curious: {
-    morphs: { browsUp: 0.7, eyesWide: 0.55, mouthOpen: 0.18 },
+    morphs: { browsUp: 0.8, blink: 0.07, mouthOpen: 0.34 },
     look: { left: 0, down: 8 },
   },
   smile: { morphs: { smile: 1, eyesWide: 0.3, browsUp: 0.2 }, look: { left: 0, down: 8 } },
@@ -157,10 +198,13 @@ export const faces: Readonly<Record<string, Face>> = {
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -2 } },
   pout: { morphs: { pout: 1 }, look: { left: 0, down: 8 } },
-  grimace: { morphs: { grimace: 1 } },
+  grimace: { morphs: { grimace: 1 }, look: { left: 10, down: 8 } },
   cry: { morphs: { cry: 1 } },
   yawn: { morphs: { yawn: 1 } },
   tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 8 } },
-  frown: { morphs: { browsFrown: 0.9, pout: 1 }, look: { left: 0, down: 8 } },
+  frown: {
+    morphs: { browsFrown: 0.6, browsWorried: 0.55, concern: 1 },
+    look: { left: 0, down: 8 },
+  },
   worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 8 } },
 };

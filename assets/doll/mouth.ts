@@ -20,6 +20,8 @@ export interface MouthShape {
   readonly lower: LipEdge;
   /** How far corners, upper and lower lip come forward. */
   readonly forward?: readonly [number, number, number];
+  /** How blunt an open mouth ends at its corners: half of its height there, before it closes in a small arc. */
+  readonly soft?: number;
   /** How far down the jaw follows the lower lip. */
   readonly jaw?: number;
 }
@@ -48,7 +50,7 @@ function openingAt(z: number): readonly [number, number] {
 
 /** From the sculpted open mouth to this shape. */
 export const mouth =
-  ({ half, corner, upper, lower, forward = [0, 0, 0], jaw = 1 }: MouthShape): Offset =>
+  ({ half, corner, upper, lower, forward = [0, 0, 0], soft = 0, jaw = 1 }: MouthShape): Offset =>
   (p) => {
     const [x, z] = [p[0], p[2]];
     const deep = smooth((z - 1.6) / 2.4);
@@ -68,11 +70,16 @@ export const mouth =
     // At the rim exactly its height; further off a soft bell, or the corners would crease the cheek.
     const bell = 0.42 * Math.exp(-((x / 0.85) ** 2));
     const height = g + (bell - g) * smooth(beyond / 0.5);
-    const curve = ([middle, square, blunt = 1]: LipEdge): number =>
-      corner + (middle - corner) * (1 - (blunt < 1 ? closed : s) ** square) ** blunt;
+    const arc = soft * Math.sqrt(1 - closed ** 10);
+    /** `side` 1 for the upper lip, −1 for the lower. */
+    const curve = ([middle, square, blunt = 1]: LipEdge, side: 1 | -1): number =>
+      corner +
+      side * arc +
+      (middle - side * soft - corner) *
+        (1 - (blunt < 1 || soft > 0 ? closed : s) ** square) ** blunt;
     const near = Math.exp(-((beyond / 0.95) ** 2));
-    const up = (curve(upper) - height) * Math.exp(-((beyond / 0.8) ** 2));
-    const down = (curve(lower) + height) * Math.exp(-((beyond / (0.9 + 0.6 * jaw)) ** 2));
+    const up = (curve(upper, 1) - height) * Math.exp(-((beyond / 0.8) ** 2));
+    const down = (curve(lower, -1) + height) * Math.exp(-((beyond / (0.9 + 0.6 * jaw)) ** 2));
     const middle = 1 - s * s;
     const out =
       (forward[0] - 0.5 * Math.max(0, half - WIDE)) * s * s +

@@ -101,7 +101,6 @@ function features(field: Field): readonly GltfPart[] {
       blink: proudLash(1),
       cry: proudLash(1),
       yawn: proudLash(1),
-      grimace: proudLash(1),
     }),
     held('tongue', tongue(), inMouth, {
       openHappy: at(-0.02, 0.12),

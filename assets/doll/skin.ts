@@ -57,7 +57,9 @@ function careAt(world: Vec3, bone: string): number {
     const nose = Math.exp(-((x / 0.8) ** 4) - ((y + 2.3) / 0.45) ** 2);
     const chin = Math.exp(-((x / 1.3) ** 2) - ((y + 4.6) / 0.4) ** 2);
     const brow = Math.exp(-(((Math.abs(x) - 2.5) / 1.5) ** 2) - ((y - 1.5) / 0.8) ** 2);
-    return z > 3 ? 1.3 + 5 * nose + 1.5 * chin + brow : 1;
+    // Around the rings of the mouth, where a smile bends the skin most.
+    const muzzle = Math.exp(-((x / 1.9) ** 4) - ((y + 3.8) / 1.1) ** 4);
+    return z > 3 ? 1.3 + 5 * nose + 1.5 * chin + brow + 2 * muzzle : 1;
   }
   if (bone === 'chest' && world[1] > 8) {
     const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 9.7);
@@ -139,7 +141,7 @@ export async function skinPart(
   });
   let { mesh } = rough;
   const footOf = nearestDense(dense.mesh, mesh);
-  relax(field, mesh, (v) => bones[nearest[footOf[v]!]!]!.endsWith('Foot'), 3);
+  relax(field, mesh, (v) => /Foot|Toe/.test(bones[nearest[footOf[v]!]!]!), 3);
   mendFolds(field, mesh);
   for (const opening of openings(light))
     mesh = setIn(mesh, ringsOf(field, opening), opening.bottom);
