@@ -57,12 +57,18 @@ export const mouth =
     if (deep === 0) return [0, 0, 0];
     const e = p[1] - mouthCut.centre[1];
     const [a, b] = openingAt(z);
-    const g = b * Math.sqrt(Math.max(0, 1 - (x / a) ** 2));
     const wide = within(x / WIDE) * WIDE;
     const s = Math.abs(wide) / WIDE;
     // A blunt corner must close where the sculpted rim ends, or it would be cut off straight.
     const closed = Math.min(1, s / END);
     const around = Math.hypot(x / a, e / b);
+    // Where it is steep the true rim stands a little off the ellipse: there the height of its nearest place, or closed
+    // lips gape at the corners.
+    const ellipse = b * Math.sqrt(Math.max(0, 1 - (x / a) ** 2));
+    const off = Math.max(0, around - 1);
+    const g =
+      ellipse +
+      (Math.abs(e) / Math.max(1, around) - ellipse) * (off > 0 ? 1 - smooth(off / 0.1) : 0);
     const beyond = around > 1 ? Math.hypot(x, e) * (1 - 1 / around) : 0;
     // Above or below the opening; beside the corners one flows into the other.
     const k = 0.01 + 0.4 * Math.max(0, Math.abs(x) - 0.9 * WIDE);
@@ -70,7 +76,7 @@ export const mouth =
     // At the rim exactly its height; further off a soft bell, or the corners would crease the cheek.
     const bell = 0.42 * Math.exp(-((x / 0.85) ** 2));
     const height = g + (bell - g) * smooth(beyond / 0.5);
-    const arc = soft * Math.sqrt(1 - closed ** 10);
+    const arc = soft * Math.sqrt(1 - closed ** 7);
     /** `side` 1 for the upper lip, −1 for the lower. */
     const curve = ([middle, square, blunt = 1]: LipEdge, side: 1 | -1): number =>
       corner +
