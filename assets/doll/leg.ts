@@ -62,12 +62,12 @@ const toeShapes: readonly Shape[] = toes.map((toe) => {
     0,
   ]);
   const turn = turnAbout(cross([0, 0, 1], long), degreesBetween([0, 0, 1], long));
-  const wide = toe.name === 'Big' ? 1.1 : 1.12;
+  const wide = toe.name === 'Big' ? 1.1 : 1.05;
   // The little toe has no neighbour to grow beside: the edge of the foot carries it.
   const stout = toe.name === 'Little' ? 1.25 : 1.2;
   return union(
     0.3,
-    on.cone(at(0), at(0.55), r * stout, r * 0.95),
+    on.cone(at(0), at(0.55), r * stout, r * 0.9),
     on.ellipsoid(add(end, [0, -0.04 * r, 0]), [r * wide, r * 0.97, r * 0.9], turn),
     on.ellipsoid(
       add(mix(at(0.5), end, 0.6), [0, -0.2 * r, 0]),
@@ -80,7 +80,7 @@ const toeShapes: readonly Shape[] = toes.map((toe) => {
 /** Webs: flesh between neighbouring toes, up to where they part. */
 const webs: readonly Shape[] = toes.slice(1).map((toe, i) => {
   const other = toes[i]!;
-  const far = i === 0 ? 0.3 : 0.24;
+  const far = i === 0 ? 0.3 : 0.26;
   const between = mix(mix(other.root, other.tip, far), mix(toe.root, toe.tip, far), 0.5);
   return foot.ellipsoid(add(between, [0, -0.06, -0.1]), [0.44, 0.42, 0.5]);
 });
@@ -88,7 +88,7 @@ const webs: readonly Shape[] = toes.slice(1).map((toe, i) => {
 export const leftLeg: Shape = union(
   0.7,
   ...leg,
-  union(0.58, sole, union(0.25, ...webs, union(0.14, ...toeShapes))),
+  union(0.58, sole, union(0.25, ...webs, union(0.08, ...toeShapes))),
 );
 
 export const leftLegMarks: readonly Mark[] = [
