@@ -62,7 +62,7 @@ const toeShapes: readonly Shape[] = toes.map((toe) => {
     0,
   ]);
   const turn = turnAbout(cross([0, 0, 1], long), degreesBetween([0, 0, 1], long));
-  const wide = toe.name === 'Big' ? 1.1 : 1.05;
+  const wide = toe.name === 'Big' ? 1.1 : 1.04;
   // The little toe has no neighbour to grow beside: the edge of the foot carries it.
   const stout = toe.name === 'Little' ? 1.25 : 1.2;
   return union(
@@ -82,13 +82,13 @@ const webs: readonly Shape[] = toes.slice(1).map((toe, i) => {
   const other = toes[i]!;
   const far = i === 0 ? 0.3 : 0.26;
   const between = mix(mix(other.root, other.tip, far), mix(toe.root, toe.tip, far), 0.5);
-  return foot.ellipsoid(add(between, [0, -0.06, -0.1]), [0.44, 0.42, 0.5]);
+  return foot.ellipsoid(add(between, [0, -0.06, -0.1]), [0.44, 0.44, 0.52]);
 });
 
 export const leftLeg: Shape = union(
   0.7,
   ...leg,
-  union(0.58, sole, union(0.25, ...webs, union(0.08, ...toeShapes))),
+  union(0.58, sole, union(0.3, ...webs, union(0.14, ...toeShapes))),
 );
 
 export const leftLegMarks: readonly Mark[] = [
