@@ -10,6 +10,8 @@ export interface Chain {
   /** The fixed neighbours of the first and the last link, if they have any. */
   readonly before: Float64Array | undefined;
   readonly after: Float64Array | undefined;
+  /** Steps that are tried at most. */
+  readonly steps: number;
   /** What neighbours pay for being apart: Σ ties · (difference)². */
   readonly ties: Float64Array;
   /** What damping adds to each unknown's own stiffness, besides a share of it. */
@@ -22,8 +24,7 @@ export interface Chain {
   readonly keepInLimits: (link: number) => void;
 }
 
-/** Steps tried at most, and the share of the cost that a step must gain to be worth another. */
-const STEPS = 14;
+/** The share of the cost that a step must gain to be worth another. */
 const ENOUGH = 0.002;
 /** So many steps in a row that gain less end it. */
 const IN_VAIN = 2;
@@ -126,7 +127,7 @@ export const descendChain = (chain: Chain): void => {
   links.forEach((link, index) => gather(index, link));
   let shares = sharesOf(links, chain);
   let vain = 0;
-  for (let tried = 0; tried < STEPS && vain < IN_VAIN; tried++) {
+  for (let tried = 0; tried < chain.steps && vain < IN_VAIN; tried++) {
     solveSteps(chain, links, damping, blocks, steps);
     const before = sum(shares);
     const trial = links.map((link, index) => {
@@ -141,7 +142,7 @@ export const descendChain = (chain: Chain): void => {
     });
     const trialShares = sharesOf(trial, chain);
     // Links that are worse off go slower from now on; if the whole is worse off, they first go back.
-    const worse = trialShares.map((share, index) => (share > shares[index]! ? 1 : 0));
+    const worse = trialShares.map((share, index) => Number(share > shares[index]!));
     let next = trial;
     let nextShares = trialShares;
     if (sum(trialShares) >= before) {

@@ -7,7 +7,7 @@
  * block tridiagonal). What is in no trouble is left exactly as it is.
  */
 import { keepApart, keepSleevesApart } from './apart.ts';
-import { descendChain } from './chain-descent.ts';
+import { descendChain, type Chain } from './chain-descent.ts';
 import { pushVerticesOut } from './drawn-skin.ts';
 import type { Course, Moment } from './course.ts';
 import {
@@ -33,6 +33,8 @@ const plan = 0.25;
 const neighbourly = [150, 30, 8, 20, 40] as const;
 /** How much dearer touching, sinking and brushing are in each of these rounds. */
 const firmness = [1, 1, 1, 3, 8] as const;
+/** How many steps each of these rounds may take. */
+const patience = [6, 6, 6, 12, 14] as const;
 /** Room that a hand in the air keeps from the doll and from the other hand, metres. */
 export const room = 0.004;
 /** Room between two hands that both lie on the baby, metres. */
@@ -49,14 +51,18 @@ const levers = ((): Float64Array => {
   out.fill(4 * wristLever ** 2, 3, firstFreedom);
   return out;
 })();
-type Round = { readonly ties: Float64Array; readonly firm: number };
+/** A hand that lies on the skin keeps to its place, or it would glide where it fits best and skip the rest. */
+const laidPlan = levers.map((lever, k) => plan * lever * (k < 3 ? 800 : k < firstFreedom ? 20 : 1));
+const freePlan = levers.map((lever) => plan * lever);
+type Round = Pick<Chain, 'ties' | 'steps'> & { readonly firm: number };
 const rounds: readonly Round[] = neighbourly.map((share, round) => ({
   ties: levers.map((lever) => lever * plan * share),
   firm: firmness[round]!,
+  steps: patience[round]!,
 }));
 /** Where a vertex of a laid hand, as it is drawn, begins to be pushed out, and where it has to be, metres. */
-const deep = -0.0028;
-const deepest = -0.0032;
+const deep = -0.0025;
+const deepest = -0.0029;
 /** At least so near every core region is to come, metres. */
 const nearest = -0.0002;
 
@@ -111,7 +117,7 @@ const gather = (
   keepWristOut(hand, body, equations, push / 2);
   bendTogether(equations, (freedom) => correction[firstFreedom + freedom]!);
   for (let k = 0; k < parameterCount; k++) {
-    equations.addSingle(correction[k]!, plan * levers[k]!, k, 1);
+    equations.addSingle(correction[k]!, (moment.laid ? laidPlan : freePlan)[k]!, k, 1);
   }
 };
 
@@ -159,13 +165,13 @@ const settleStretch = (
   other: Course,
   obstacles: readonly Float64Array[],
   [from, to]: readonly [number, number],
-  { ties, firm }: Round,
+  { firm, ...how }: Round,
 ): void => {
   descendChain({
     unknowns: course.corrections.slice(from, to + 1),
     before: course.corrections[from - 1],
     after: course.corrections[to + 1],
-    ties,
+    ...how,
     scales: levers,
     gather: (place, block, vector) => {
       const index = from + place;

@@ -18,7 +18,7 @@ const deepEnough = -0.0028;
 const restDeepEnough = -0.0016;
 const nearEnough = 0.0001;
 const patchDeep = -0.0028;
-const drawnDeepEnough = -0.0034;
+const drawnDeepEnough = -0.0031;
 /** Cloth and wrist give way so much, metres. */
 const sleeveGives = 0.003;
 const wristGives = 0.002;

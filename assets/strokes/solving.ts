@@ -14,6 +14,10 @@ export interface Solver {
 
 const SIDES = ['left', 'right'] as const;
 
+/** A hand in the air that would be so deep in the other hand goes higher, by these steps, m. */
+const DEEP = 0.003;
+const HIGHER = [0.015, 0.03, 0.045, 0.06] as const;
+
 /** Solutions already found: repetitions are solved once. */
 const memory = new WeakMap<Solver, Map<string, ContactSolution>>();
 
@@ -53,17 +57,24 @@ export class Solving {
     ]);
     const before = this.known.get(name);
     if (before) return before;
-    const solution = this.solver.solveContact({
-      body: figure.body,
-      place: { position: key.place.position, normal: key.place.normal },
-      ...(key.heading ? { heading: key.heading } : {}),
-      hand: SIDES[this.hand],
-      shape,
-      pressure: key.pressure,
-      lift,
-      ...(previous ? { previous, elapsed: 0.4 } : {}),
-      ...(avoid ? { avoid } : {}),
-    });
+    const solve = (raised: number): ContactSolution =>
+      this.solver.solveContact({
+        body: figure.body,
+        place: { position: key.place.position, normal: key.place.normal },
+        ...(key.heading ? { heading: key.heading } : {}),
+        hand: SIDES[this.hand],
+        shape,
+        pressure: key.pressure,
+        lift: lift + raised,
+        ...(previous && raised === 0 ? { previous, elapsed: 0.4 } : {}),
+        ...(avoid ? { avoid } : {}),
+      });
+    let solution = solve(0);
+    for (const raised of HIGHER) {
+      if (lift === 0 || solution.gaps.overlap < DEEP) break;
+      const higher = solve(raised);
+      if (higher.gaps.overlap < solution.gaps.overlap) solution = higher;
+    }
     this.known.set(name, solution);
     return solution;
   }

@@ -183,6 +183,7 @@ describe('descending on a chain', () => {
       unknowns,
       before: undefined,
       after: undefined,
+      steps: 14,
       ties: Float64Array.of(0.5, 0.5),
       scales: Float64Array.of(1, 1),
       gather: (link, matrix, vector) => {
