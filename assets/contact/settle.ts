@@ -56,10 +56,12 @@ const laidPlan = levers.map((lever, k) => plan * lever * (k < 3 ? 800 : k < firs
 const freePlan = levers.map((lever) => plan * lever);
 type Round = Pick<Chain, 'ties' | 'steps'> & { readonly firm: number };
 const rounds: readonly Round[] = neighbourly.map((share, round) => ({
-  ties: levers.map((lever) => lever * plan * share),
+  ties: levers.map((lever, k) => lever * plan * share * (k < 3 ? 1 : k < firstFreedom ? 4 : 8)),
   firm: firmness[round]!,
   steps: patience[round]!,
 }));
+/** Of those who were settled before: little is left. */
+const lastRound: Round = { ...rounds.at(-1)!, steps: 6 };
 /** Where a vertex of a laid hand, as it is drawn, begins to be pushed out, and where it has to be, metres. */
 const deep = -0.0025;
 const deepest = -0.0029;
@@ -197,9 +199,13 @@ const keepInLimits = (course: Course, index: number): void => {
   });
 };
 
-/** Corrects both courses in place. Both have the same moments in time. */
-export const settle = (courses: readonly [Course, Course]): void => {
-  for (const round of rounds) {
+/**
+ * Corrects both courses in place. Both have the same moments in time.
+ *
+ * @param again they were settled before, and only what is left is insisted on
+ */
+export const settle = (courses: readonly [Course, Course], again = false): void => {
+  for (const round of again ? [lastRound] : rounds) {
     let calm = true;
     for (const own of [0, 1] as const) {
       const course = courses[own];

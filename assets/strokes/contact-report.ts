@@ -76,7 +76,7 @@ function exactNear(solid: Solid): Solid {
 }
 
 /** @param rate how many moments a second are looked at */
-export function reportContact(clip: Clip, surfaces: Surfaces, rate = 2.5): ContactReport {
+export function reportContact(clip: Clip, surfaces: Surfaces, rate = 10): ContactReport {
   const pose = createPoseBuffer(clip.doll);
   const bones = new Map(clip.doll.bones.map((bone, index) => [bone.name, index]));
   const solids = new Map<string, Solid>();

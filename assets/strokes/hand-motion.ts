@@ -21,6 +21,7 @@ import {
 import { REGRIP, slidingRows, type Held } from './sliding.ts';
 import { Solving, type Solver } from './solving.ts';
 import { gently, Spline, type Row } from './spline.ts';
+import { steadied } from './steady.ts';
 import { wayThroughAir } from './transit.ts';
 
 export type { Solver };
@@ -144,7 +145,7 @@ export class HandMotion {
       const from = continues ? { solution: here.solution!, place: here.place } : undefined;
       solutions = solveChain(plan.keys, solveKey, from);
     }
-    const rows = solutions.map(rowOf);
+    const rows = [...steadied(solutions.map(rowOf))];
     // A closed way ends as it began.
     if (plan.ribbon?.closed) rows[rows.length - 1] = rows[0]!;
     const spline = new Spline(

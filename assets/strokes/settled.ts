@@ -46,8 +46,8 @@ interface Grid {
   readonly at: readonly (readonly [before: number, after: number, share: number])[];
 }
 
-/** Every other frame, but a stillness of both hands and of the doll is one moment. */
-function gridOf(hands: readonly SampledHand[], bodies: readonly PosedBody[]): Grid {
+/** Every so many-th frame, but a stillness of both hands and of the doll is one moment. */
+function gridOf(hands: readonly SampledHand[], bodies: readonly PosedBody[], stride: number): Grid {
   const count = bodies.length;
   const frames: number[] = [];
   const momentOf = new Int32Array(count).fill(-1);
@@ -62,7 +62,7 @@ function gridOf(hands: readonly SampledHand[], bodies: readonly PosedBody[]): Gr
       momentOf[frame] = frames.length - 1;
     } else if (
       last === undefined ||
-      frame - lastOf(momentOf, frame) >= STRIDE ||
+      frame - lastOf(momentOf, frame) >= stride ||
       frame === count - 1
     ) {
       momentOf[frame] = frames.length;
@@ -110,13 +110,13 @@ function correctionsOf(course: Course, grid: Grid): readonly Float64Array[] {
   });
 }
 
-/** @param bodies the doll in every frame */
-export function settled(
-  hands: readonly [SampledHand, SampledHand],
+/** Both hands' movements corrected at some of their frames, and those between like their neighbours. */
+function corrections(
+  hands: readonly SampledHand[],
   bodies: readonly PosedBody[],
-  settle: NonNullable<Solver['settle']>,
+  grid: Grid,
+  settle: (courses: readonly [Course, Course]) => void,
 ): readonly SampledHand[] {
-  const grid = gridOf(hands, bodies);
   const courseOf = (hand: SampledHand, side: 'left' | 'right'): Course => {
     const air = airOf(hand.touch);
     const moments = grid.frames.map((frame): Moment => {
@@ -133,14 +133,28 @@ export function settled(
     });
     return new Course(side, moments);
   };
-  const courses = [courseOf(hands[0], 'left'), courseOf(hands[1], 'right')] as const;
+  const courses = [courseOf(hands[0]!, 'left'), courseOf(hands[1]!, 'right')] as const;
   settle(courses);
   return hands.map((hand, index) => {
     const course = courses[index]!;
-    const corrections = correctionsOf(course, grid);
+    const evened = correctionsOf(course, grid);
     return {
       ...hand,
-      rows: hand.rows.map((row, frame) => corrected(row, corrections[frame]!, course.side)),
+      rows: hand.rows.map((row, frame) => corrected(row, evened[frame]!, course.side)),
     };
   });
+}
+
+/**
+ * First every other frame; then, where what was evened out or lies between is still in trouble, every frame once more.
+ *
+ * @param bodies the doll in every frame
+ */
+export function settled(
+  hands: readonly [SampledHand, SampledHand],
+  bodies: readonly PosedBody[],
+  settle: NonNullable<Solver['settle']>,
+): readonly SampledHand[] {
+  const first = corrections(hands, bodies, gridOf(hands, bodies, STRIDE), settle);
+  return corrections(first, bodies, gridOf(first, bodies, 1), (courses) => settle(courses, true));
 }

@@ -8,8 +8,8 @@ import type { HandIndex, Key } from './plan.ts';
 export interface Solver {
   readonly solveContact: (request: ContactRequest) => ContactSolution;
   readonly placeFreely: (request: FreeRequest) => ContactSolution;
-  /** Corrects both hands' movements in place; without it they stay as they were planned. */
-  readonly settle?: (courses: readonly [Course, Course]) => void;
+  /** Corrects both hands' movements in place; without it they stay as they were planned. See contact/settle.ts. */
+  readonly settle?: (courses: readonly [Course, Course], again?: boolean) => void;
 }
 
 const SIDES = ['left', 'right'] as const;
