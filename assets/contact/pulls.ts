@@ -178,39 +178,46 @@ export const pushOut = (
 const touches = 0.004;
 const beside = 0.005;
 
-/** How far a point of the skin that touches is from leaving a forbidden ball, metres: negative in it, else Infinity. */
-const leftOf = (hand: MovingHand, { centre, radius }: ForbiddenBall, point: number): number => {
-  if (distances[point]! > touches) return Infinity;
-  const dx = hand.points[point * 3]! - centre[0];
-  const dy = hand.points[point * 3 + 1]! - centre[1];
-  const dz = hand.points[point * 3 + 2]! - centre[2];
-  const left = Math.hypot(dx, dy, dz) - radius - beside;
-  return left < 0 ? left : Infinity;
+/** Visits points of a hand that was just felt which lie on forbidden skin, and how far they have to go, metres. */
+const visitForbidden = (
+  hand: MovingHand,
+  { forbidden = [] }: PosedBody,
+  visit: (point: number, ball: ForbiddenBall, left: number) => void,
+): void => {
+  if (forbidden.length === 0) return;
+  for (let p = 0; p < skinPoints.count; p++) {
+    if (distances[p]! > touches) continue;
+    for (const ball of forbidden) {
+      const dx = hand.points[p * 3]! - ball.centre[0];
+      const dy = hand.points[p * 3 + 1]! - ball.centre[1];
+      const dz = hand.points[p * 3 + 2]! - ball.centre[2];
+      const reach = ball.radius + beside;
+      const away = dx * dx + dy * dy + dz * dz;
+      if (away < reach * reach) visit(p, ball, Math.sqrt(away) - reach);
+    }
+  }
 };
 
 /** Whether a hand that was just felt lies on skin that no hand may touch. */
-export const liesOnForbidden = (hand: MovingHand, { forbidden = [] }: PosedBody): boolean =>
-  forbidden.some((ball) => {
-    for (let p = 0; p < skinPoints.count; p++) if (leftOf(hand, ball, p) < -beside / 2) return true;
-    return false;
+export const liesOnForbidden = (hand: MovingHand, body: PosedBody): boolean => {
+  let lies = false;
+  visitForbidden(hand, body, (_point, _ball, left) => {
+    lies ||= left < -beside / 2;
   });
+  return lies;
+};
 
 /** A hand that was just felt leaves skin that no hand may touch. `push` on squared metres. */
 export const leaveForbidden = (
   hand: MovingHand,
-  { forbidden = [] }: PosedBody,
+  body: PosedBody,
   equations: NormalEquations,
   push: number,
 ): void => {
-  for (const ball of forbidden) {
-    for (let p = 0; p < skinPoints.count; p++) {
-      const left = leftOf(hand, ball, p);
-      if (left === Infinity) continue;
-      const at = vectorAt(hand.points, p);
-      const [x, y, z] = normalize(subtract(at, ball.centre));
-      equations.add(left, push, columns, slopes, pointRow(hand, p, x, y, z));
-    }
-  }
+  visitForbidden(hand, body, (p, { centre }, left) => {
+    const [x, y, z] = normalize(subtract(vectorAt(hand.points, p), centre));
+    equations.add(left, push, columns, slopes, pointRow(hand, p, x, y, z));
+  });
 };
 
 const pullAnchor = (hand: MovingHand, goal: Goal, equations: NormalEquations): void => {
