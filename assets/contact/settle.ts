@@ -34,7 +34,7 @@ const neighbourly = [150, 30, 8, 20, 40] as const;
 /** How much dearer touching, sinking and brushing are in each of these rounds. */
 const firmness = [1, 1, 1, 3, 8] as const;
 /** How many steps each of these rounds may take. */
-const patience = [6, 6, 6, 12, 14] as const;
+const patience = [20, 16, 6, 12, 14] as const;
 /** Room that a hand in the air keeps from the doll and from the other hand, metres. */
 export const room = 0.004;
 /** Room between two hands that both lie on the baby, metres. */
