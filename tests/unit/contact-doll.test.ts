@@ -84,8 +84,8 @@ describe('hands on the drawn doll', () => {
       const measured = surfaces[hand].measure(solid, shape);
       expect(measured.gap).toBeLessThan(0.001);
       expect(measured.gap).toBeGreaterThan(tolerance.deepest);
-      // Between the points that the solver feels with, the mesh may lie deeper; settling feels all of it.
-      expect(measured.deepest).toBeGreaterThan(-0.006);
+      // Between the points that the solver feels with, the mesh may lie a little deeper; settling feels all of it.
+      expect(measured.deepest).toBeGreaterThan(shape === 'hold-ankle' ? -0.006 : -0.0055);
     },
     60_000,
   );
