@@ -31,37 +31,41 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: toLids(1.14, 0.84),
   /** Half closed, the upper lid's edge still a little arched: half-way into `blink` it would sag. */
   heavyLids: toLids(0.9, 0.32, 1.12),
-  eyesWide: toLids(0.06, -0.2),
+  eyesWide: toLids(0.2, -0.32),
+  /** Lips hardly parted, their corners drawn up into the cheeks. */
   smile: sum(
     [
       1,
       toMouth({
-        half: 1.4,
-        corner: 0.5,
-        upper: [0.02, 2.2],
-        lower: [-0.48, 2.2, 0.8],
-        soft: 0.11,
+        half: 1.22,
+        corner: 0.66,
+        upper: [0.04, 2, 0.8],
+        lower: [-0.2, 2, 0.7],
+        forward: [0.14, 0, 0.06],
+        soft: 0.09,
       }),
     ],
-    [1, cheeks(1)],
-    [1, toLids(0.2, 0.3, 0.4)],
+    [1, cheeks(1.25)],
+    [1, toLids(0.36, -0.06, 0.4)],
     [1, outerBrow([0, 0.1, 0])],
   ),
+  /** A laugh: the mouth a round bowl under a soft upper lip. */
   openHappy: sum(
     [
       1,
       toMouth({
-        half: 1.36,
-        corner: 0.5,
-        upper: [0.2, 2.4],
-        lower: [-0.78, 2.3, 0.8],
-        soft: 0.13,
+        half: 1.16,
+        corner: 0.28,
+        upper: [0.3, 2, 0.8],
+        lower: [-0.86, 2.2, 0.6],
+        forward: [0.1, 0, 0.06],
+        soft: 0.32,
       }),
     ],
-    [1, cheeks(1.15)],
-    [1, toLids(0.2, 0.44, 0.4)],
-    [1, innerBrow([0, 0.18, 0])],
-    [1, outerBrow([0, 0.2, 0])],
+    [1, cheeks(1.4)],
+    [1, toLids(0.36, 0.02, 0.4)],
+    [1, innerBrow([0, 0.2, 0])],
+    [1, outerBrow([0, 0.24, 0])],
   ),
   /** The lower lip pushed out, full, over a dimpled chin. */
   pout: sum(
@@ -80,16 +84,16 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, innerBrow([-0.06, 0.34, 0.04])],
     [1, outerBrow([0, -0.14, 0])],
   ),
-  /** Uneasy: lips drawn apart and aside, eyes narrowed, brows knit upwards. */
+  /** Uneasy: lips drawn apart into a bow that falls to its ends, eyes narrowed, brows knit upwards. */
   grimace: sum(
     [
       1,
       toMouth({
-        half: 1.26,
-        corner: -0.22,
-        upper: [0.06, 2.8, 0.5],
-        lower: [-0.26, 3.4, 0.5],
-        forward: [0, -0.04, 0.02],
+        half: 1.08,
+        corner: -0.24,
+        upper: [0.2, 2, 0.7],
+        lower: [-0.1, 2, 0.8],
+        soft: 0.11,
         jaw: 0.3,
       }),
     ],
@@ -102,7 +106,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, outerBrow([0, -0.2, 0])],
   ),
   cry: sum(
-    [1, toMouth({ half: 1.32, corner: -0.42, upper: [0.46, 3.5, 0.5], lower: [-1.12, 3.5, 0.5] })],
+    [1, toMouth({ half: 1.12, corner: -0.3, upper: [0.44, 2.3, 0.5], lower: [-1.06, 2.3, 0.5] })],
     [1, noseWings([0.16, 0.2, 0.04])],
     [1, cheeks(1.5)],
     [1, squeeze(1)],
@@ -111,7 +115,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, outerBrow([0, -0.36, 0])],
   ),
   yawn: sum(
-    [1, toMouth({ half: 0.84, corner: -0.36, upper: [0.46, 2, 0.5], lower: [-1.36, 2, 0.5] })],
+    [1, toMouth({ half: 0.86, corner: -0.4, upper: [0.42, 2.1, 0.5], lower: [-1.3, 2.1, 0.5] })],
     [1, toLids(1.14, 0.84, 0.1)],
     [1, innerBrow([0, 0.36, 0])],
     [1, outerBrow([0, 0.34, 0])],
@@ -133,7 +137,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   browsUp: sum(
     [1, innerBrow([0, 0.42, 0])],
     [1, outerBrow([0, 0.45, 0])],
-    [1, toLids(0.12, -0.12)],
+    [1, toLids(0.26, -0.24)],
   ),
   browsFrown: sum(
     [1, innerBrow([-0.4, -0.8, 0.3])],
@@ -141,16 +145,17 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, outerBrow([0, 0.08, 0])],
     [1, toLids(0.22, 0)],
   ),
-  /** Lips pressed together in a small line that falls to its ends. */
+  /** A small bow that falls to its ends over a full lower lip. */
   concern: sum(
     [
       1,
       toMouth({
-        half: 0.98,
-        corner: -0.06,
-        upper: [0.09, 2.4],
-        lower: [0.08, 2.4],
-        forward: [0, -0.14, -0.12],
+        half: 0.84,
+        corner: -0.12,
+        upper: [0.15, 2, 0.7],
+        lower: [0.05, 2, 0.7],
+        forward: [0.04, 0, 0.24],
+        soft: 0.03,
       }),
     ],
     [1, chin([0, 0.1, 0.04])],
@@ -182,14 +187,14 @@ export interface Face {
 
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
-  calm: { morphs: {}, look: { left: 0, down: 8 } },
-  content: { morphs: { smile: 0.42, eyesWide: 0.2 }, look: { left: 0, down: 8 } },
+  calm: { morphs: { smile: 0.26 }, look: { left: 0, down: 13 } },
+  content: { morphs: { smile: 0.55, eyesWide: 0.2 }, look: { left: 0, down: 13 } },
   curious: {
     morphs: { browsUp: 0.8, blink: 0.07, mouthOpen: 0.34 },
-    look: { left: 0, down: 8 },
+    look: { left: 0, down: 13 },
   },
-  smile: { morphs: { smile: 1, eyesWide: 0.3, browsUp: 0.2 }, look: { left: 0, down: 8 } },
-  happy: { morphs: { openHappy: 1, eyesWide: 0.3 }, look: { left: 0, down: 8 } },
+  smile: { morphs: { smile: 1, browsUp: 0.2 }, look: { left: 0, down: 13 } },
+  happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 13 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
     morphs: { heavyLids: 1, browsUp: 0.3, browsWorried: 0.3, mouthOpen: 0.25, pout: 0.15 },
@@ -197,14 +202,14 @@ export const faces: Readonly<Record<string, Face>> = {
   },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -2 } },
-  pout: { morphs: { pout: 1 }, look: { left: 0, down: 8 } },
-  grimace: { morphs: { grimace: 1 }, look: { left: 4, down: 8 } },
+  pout: { morphs: { pout: 1 }, look: { left: 0, down: 13 } },
+  grimace: { morphs: { grimace: 1 }, look: { left: 4, down: 13 } },
   cry: { morphs: { cry: 1 } },
   yawn: { morphs: { yawn: 1 } },
-  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 8 } },
+  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 13 } },
   frown: {
     morphs: { browsFrown: 0.6, browsWorried: 0.55, concern: 1 },
-    look: { left: 0, down: 8 },
+    look: { left: 0, down: 13 },
   },
-  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 8 } },
+  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 13 } },
 };

@@ -11,10 +11,10 @@ import { mouth, type MouthShape } from './mouth.ts';
 export { pull, sum, type Offset };
 
 /** At rest: lips together, small, corners a little up. */
-const restMouth: MouthShape = { half: 0.94, corner: 0.26, upper: [-0.03, 2], lower: [-0.04, 2] };
+const restMouth: MouthShape = { half: 0.94, corner: 0.3, upper: [-0.03, 2], lower: [-0.04, 2] };
 
 /** The upper lids a little over the rim of the iris. */
-const restLids = lids(0.22, -0.12);
+const restLids = lids(0.3, -0.22);
 
 /** The rest face: lips together, the upper lids over the rim of the iris. */
 export const restFace: Offset = sum([1, mouth(restMouth)], [1, restLids]);

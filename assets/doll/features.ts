@@ -155,15 +155,16 @@ function lash(field: Field, part: Drawn, side: 1 | -1): void {
     return mix(rings[row - 1]![sector]!, rings[row]![sector]!, (-far - from) / (to - from));
   };
   const first = part.bones.length;
-  const columns = [0.11, 0.07, 0.03, 0, -0.05];
-  const steps = 25;
+  const columns = [0.11, 0.07, 0.03, 0, -0.06, -0.12];
+  const steps = 27;
   for (let i = 0; i <= steps; i++) {
     // From the outer corner over the top to the inner one, whichever side that is.
-    const sector = (side > 0 ? i + 4 : sectors / 2 - 4 - i) + sectors;
+    const sector = (side > 0 ? i + 2 : sectors / 2 - 2 - i) + sectors;
     const t = i / steps;
-    const wide = (0.3 + 0.7 * Math.cos(t * 1.4)) * Math.min(1, 0.08 + t * 5, (1 - t) * 3);
+    const ends = Math.min(1, 0.04 + t * 3.5, (1 - t) * 3);
+    const wide = (0.3 + 0.7 * Math.cos(t * 1.4)) * ends;
     columns.forEach((far, column) => {
-      const skin = head.point(...at(sector % sectors, Math.max(-0.05, far * wide)));
+      const skin = head.point(...at(sector % sectors, far * (far < 0 ? ends : wide)));
       const n = normal(skin);
       part.positions.push(...add(skin, scale(n, column === 0 ? 0.008 : 0.024)));
       part.normals.push(...n);
@@ -272,7 +273,7 @@ export function tongue(): Drawn {
     for (let c = 0; c < columns; c++) {
       const u = (c / columns) * Math.PI * 2;
       const n: Vec3 = [Math.sin(v) * Math.cos(u), Math.sin(v) * Math.sin(u), Math.cos(v)];
-      const groove = n[1] > 0 ? -0.1 * Math.exp(-((n[0] / 0.25) ** 2)) : 0;
+      const groove = n[1] > 0 ? -0.05 * Math.exp(-((n[0] / 0.3) ** 2)) : 0;
       const local: Vec3 = [n[0] * 0.86, -3.98 + n[1] * 0.28 + groove, 4.35 + n[2] * 0.98];
       part.positions.push(...head.point(...local));
       part.normals.push(...head.direction(unit([n[0] / 0.92, n[1] / 0.3, n[2] / 0.98])));

@@ -1,4 +1,4 @@
-/** A little soft hair: down that fades into the scalp, and a wisp over the forehead. */
+/** A little soft hair: down that fades into the scalp, and a quiff over the forehead. */
 import { intersect, union, type Shape, type Vec3 } from '../sculpt/shapes.ts';
 import { sculpt } from '../sculpt/field.ts';
 import { skull } from './head.ts';
@@ -21,31 +21,23 @@ const grows: Shape = union(
 
 const scalp = sculpt(skull);
 
-/** A wisp over the forehead: three slim strands that bend to the baby's left, no two alike. */
-const wisp: Shape = union(
-  0.4,
+/** A soft lock: from a broad root it rises, tips over by `aside` and runs out into a round tip. */
+const lock = (aside: number, high: number, thick: number): Shape =>
   head.chain(
-    0.3,
-    [-0.3, 6.15, 3.1, 0.4],
-    [0, 6.8, 3.7, 0.34],
-    [0.5, 7.3, 3.8, 0.26],
-    [1.2, 7.4, 3.6, 0.11],
-  ),
-  head.chain(
-    0.3,
-    [0.4, 6.3, 2.7, 0.38],
-    [0.95, 6.95, 3, 0.3],
-    [1.6, 7.2, 2.9, 0.21],
-    [2.15, 7.05, 2.6, 0.1],
-  ),
-  head.chain(
-    0.3,
-    [-0.7, 6.3, 2.6, 0.36],
-    [-0.85, 7, 2.9, 0.28],
-    [-0.6, 7.55, 2.9, 0.2],
-    [0, 7.8, 2.8, 0.09],
-  ),
-);
+    0.05,
+    ...Array.from({ length: 16 }, (_, i): readonly [number, number, number, number] => {
+      const t = i / 15;
+      return [
+        -0.3 + aside * t ** 1.7,
+        6.05 + high * Math.sin(1.95 * t),
+        2.9 + 0.5 * t,
+        thick * (1 - t) ** 0.75 + 0.09,
+      ];
+    }),
+  );
+
+/** A quiff over the forehead, as a doll's: one lock to the baby's left, a small one to its right. */
+const quiff: Shape = union(0.15, lock(1.85, 2.05, 0.7), lock(-0.9, 1.4, 0.48));
 
 const smooth = (t: number): number => {
   const c = Math.min(1, Math.max(0, t));
@@ -53,7 +45,7 @@ const smooth = (t: number): number => {
 };
 
 const roots = sculpt(grows);
-const strands = sculpt(wisp);
+const strands = sculpt(quiff);
 
 /** How much of the hair's own colour a place has: it thins out towards the hairline. */
 export function thickness(world: Vec3): number {
@@ -64,6 +56,6 @@ export function thickness(world: Vec3): number {
 
 /** How dear a place is to the simplifier: the strands most, what is within the head hardly. */
 export const hairCare = (world: Vec3): number =>
-  scalp.distance(...world) < -0.15 ? 0.1 : 0.7 + 4 * smooth(1 - strands.distance(...world) / 0.3);
+  scalp.distance(...world) < -0.15 ? 0.1 : 0.6 + 7 * smooth(1 - strands.distance(...world) / 0.3);
 
-export const hairShape: Shape = union(0.35, intersect(3, cap, grows), wisp);
+export const hairShape: Shape = union(0.35, intersect(3, cap, grows), quiff);

@@ -14,8 +14,25 @@ const lipField = sculpt(lipShape);
 const insideAt = ([x, y, z]: Vec3, toLips: number): number => {
   const { centre, radii } = mouthCut;
   const pocket = Math.hypot(x / radii[0], (y - centre[1]) / radii[1], (z - centre[2]) / radii[2]);
-  return smooth((1.03 - pocket) / 0.03) * smooth((toLips - 0.03) / 0.12);
+  return smooth((1.06 - pocket) / 0.06) * smooth((toLips - 0.03) / 0.2);
 };
+
+/** Corners of lids and lips, and how far around them: folds of the open sculpture that would stand there as ticks. */
+const corners: readonly (readonly [x: number, y: number, radius: number])[] = [
+  [1.02, mouthCut.centre[1], 0.26],
+  [1.12, -0.66, 0.3],
+  [3.8, -0.52, 0.26],
+];
+
+/** The least openness of a place of the head, 0 to 1. */
+export function leastOpen(world: Vec3): number {
+  const [x, y] = headFrame.local(world);
+  return corners.reduce(
+    (most, [cx, cy, radius]) =>
+      Math.max(most, Math.exp(-(((Math.abs(x) - cx) ** 2 + (y - cy) ** 2) / radius ** 2))),
+    0,
+  );
+}
 
 /** Colour of the lips: it fades out towards the corners, on the lower lip sooner and softer, or it looks smudged. */
 const painted = (side: number, height: number, toLips: number): number => {

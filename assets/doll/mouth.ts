@@ -68,7 +68,7 @@ export const mouth =
     const off = Math.max(0, around - 1);
     const g =
       ellipse +
-      (Math.abs(e) / Math.max(1, around) - ellipse) * (off > 0 ? 1 - smooth(off / 0.1) : 0);
+      (Math.abs(e) / Math.max(1, around) - ellipse) * (off > 0 ? 1 - smooth(off / 0.45) : 0);
     const beyond = around > 1 ? Math.hypot(x, e) * (1 - 1 / around) : 0;
     // Above or below the opening; beside the corners one flows into the other.
     const k = 0.01 + 0.4 * Math.max(0, Math.abs(x) - 0.9 * WIDE);
@@ -76,7 +76,7 @@ export const mouth =
     // At the rim exactly its height; further off a soft bell, or the corners would crease the cheek.
     const bell = 0.42 * Math.exp(-((x / 0.85) ** 2));
     const height = g + (bell - g) * smooth(beyond / 0.5);
-    const arc = soft * Math.sqrt(1 - closed ** 7);
+    const arc = soft * Math.sqrt(1 - closed ** 3);
     /** `side` 1 for the upper lip, −1 for the lower. */
     const curve = ([middle, square, blunt = 1]: LipEdge, side: 1 | -1): number =>
       corner +

@@ -88,9 +88,10 @@ function features(field: Field): readonly GltfPart[] {
   const lines = join(faceLines(field), nails(field));
   /** At rest the tongue lies low and back behind the closed lips. */
   const inMouth: Offset = (p) => [p[0] * -0.2, (p[1] + 3.8) * -0.45, -0.6];
+  /** Lying in the mouth's floor: `wide` lets its sides run into the cheeks. */
   const at =
-    (y: number, z: number, forward = 0): Offset =>
-    (p) => [0, y, z + forward * Math.max(0, (p[2] - 3.8) / 1.5)];
+    (wide: number, y: number, z: number, forward = 0): Offset =>
+    (p) => [p[0] * wide, y, z + forward * Math.max(0, (p[2] - 3.8) / 1.5)];
   /** Where lids press together their flesh swells: the lashes stay in front of it. */
   const proudLash =
     (amount: number): Offset =>
@@ -103,11 +104,11 @@ function features(field: Field): readonly GltfPart[] {
       yawn: proudLash(1),
     }),
     held('tongue', tongue(), inMouth, {
-      openHappy: at(-0.02, 0.12),
-      cry: (p) => [p[0] * 0.15, -0.22, 0.3],
-      yawn: at(-0.35, -0.2),
-      mouthOpen: at(0, 0),
-      tongue: at(0.24, 0.35, 1.25),
+      openHappy: at(0.3, -0.24, 0.12),
+      cry: at(0.3, -0.44, 0.15),
+      yawn: at(0.1, -0.66, -0.1),
+      mouthOpen: at(0, -0.06, 0),
+      tongue: at(0, 0.24, 0.35, 1.25),
     }),
     {
       ...held('eyes', eyeballs(), () => [0, 0, 0]),

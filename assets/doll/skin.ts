@@ -15,7 +15,7 @@ import {
 } from '../sculpt/index.ts';
 import { breath, faceMorphs, flush } from './expressions.ts';
 import { restFace, type Offset } from './face-warp.ts';
-import { lipOutline, masksAt } from './masks.ts';
+import { leastOpen, lipOutline, masksAt } from './masks.ts';
 import { openings, ringsOf } from './opening.ts';
 import { bodyWeights } from './skinning.ts';
 import { setIn } from './stitch.ts';
@@ -157,9 +157,12 @@ export async function skinPart(
     const row = strongest(dense.weights, old);
     joints.set(row.bones, v * 4);
     weights.set(row.values, v * 4);
-    const m = masksAt(at(mesh.positions, v), at(normals, v), bones[nearest[old]!]!);
+    const p = at(mesh.positions, v);
+    const bone = bones[nearest[old]!]!;
+    const m = masksAt(p, at(normals, v), bone);
+    const least = bone === 'head' ? leastOpen(p) * (1 - m.inside) : 0;
     // The hollow of the mouth is deep red, not black.
-    colours.set([Math.max(open[v]!, 0.62 * m.inside), m.blush, m.lips, m.inside], v * 4);
+    colours.set([Math.max(open[v]!, least, 0.62 * m.inside), m.blush, m.lips, m.inside], v * 4);
     uvs.set([m.palm, 0], v * 2);
   });
   const isHead = (v: number): boolean => bones[nearest[kept[v]!]!] === 'head';

@@ -8,8 +8,8 @@ import {
 
 /** Radians of the eyeball that the texture spans from its middle to its edge; as sculpted. */
 const SPAN = 1.75;
-const IRIS = 0.65;
-const PUPIL = 0.33;
+const IRIS = 0.7;
+const PUPIL = 0.35;
 
 /** A soft light on the cornea, painted: from wherever the eye is seen it lies where it makes the eye look alive. */
 interface Glint {
