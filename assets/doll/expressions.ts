@@ -31,7 +31,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: toLids(1.14, 0.84),
   /** Half closed, the upper lid's edge still a little arched: half-way into `blink` it would sag. */
   heavyLids: toLids(0.9, 0.32, 1.12),
-  eyesWide: toLids(0.2, -0.32),
+  eyesWide: toLids(0.18, -0.32),
   /** Lips hardly parted, their corners drawn up into the cheeks. */
   smile: sum(
     [
@@ -46,7 +46,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
       }),
     ],
     [1, cheeks(1.25)],
-    [1, toLids(0.36, -0.06, 0.4)],
+    [1, toLids(0.3, -0.06, 0.4)],
     [1, outerBrow([0, 0.1, 0])],
   ),
   /** A laugh: the mouth a round bowl under a soft upper lip. */
@@ -55,15 +55,15 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
       1,
       toMouth({
         half: 1.16,
-        corner: 0.28,
-        upper: [0.3, 2, 0.8],
-        lower: [-0.86, 2.2, 0.6],
+        corner: 0.22,
+        upper: [0.3, 1.8, 0.8],
+        lower: [-0.86, 1.8, 0.55],
         forward: [0.1, 0, 0.06],
         soft: 0.32,
       }),
     ],
     [1, cheeks(1.4)],
-    [1, toLids(0.36, 0.02, 0.4)],
+    [1, toLids(0.3, 0, 0.4)],
     [1, innerBrow([0, 0.2, 0])],
     [1, outerBrow([0, 0.24, 0])],
   ),
@@ -128,16 +128,16 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     soft: 0.06,
   }),
   tongue: toMouth({
-    half: 0.84,
-    corner: 0.04,
-    upper: [0.14, 2, 0.6],
-    lower: [-0.38, 2, 0.6],
-    forward: [0, 0, 0.1],
+    half: 0.94,
+    corner: 0.1,
+    upper: [0.2, 2, 0.5],
+    lower: [-0.56, 2, 0.5],
+    forward: [0, 0, 0.08],
   }),
   browsUp: sum(
     [1, innerBrow([0, 0.42, 0])],
     [1, outerBrow([0, 0.45, 0])],
-    [1, toLids(0.26, -0.24)],
+    [1, toLids(0.22, -0.26)],
   ),
   browsFrown: sum(
     [1, innerBrow([-0.4, -0.8, 0.3])],
@@ -187,14 +187,14 @@ export interface Face {
 
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
-  calm: { morphs: { smile: 0.26 }, look: { left: 0, down: 13 } },
-  content: { morphs: { smile: 0.55, eyesWide: 0.2 }, look: { left: 0, down: 13 } },
+  calm: { morphs: { smile: 0.26 }, look: { left: 0, down: 12 } },
+  content: { morphs: { smile: 0.55, eyesWide: 0.2 }, look: { left: 0, down: 12 } },
   curious: {
     morphs: { browsUp: 0.8, blink: 0.07, mouthOpen: 0.34 },
-    look: { left: 0, down: 13 },
+    look: { left: 0, down: 12 },
   },
-  smile: { morphs: { smile: 1, browsUp: 0.2 }, look: { left: 0, down: 13 } },
-  happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 13 } },
+  smile: { morphs: { smile: 1, browsUp: 0.2 }, look: { left: 0, down: 12 } },
+  happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 12 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
     morphs: { heavyLids: 1, browsUp: 0.3, browsWorried: 0.3, mouthOpen: 0.25, pout: 0.15 },
@@ -202,14 +202,14 @@ export const faces: Readonly<Record<string, Face>> = {
   },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -2 } },
-  pout: { morphs: { pout: 1 }, look: { left: 0, down: 13 } },
-  grimace: { morphs: { grimace: 1 }, look: { left: 4, down: 13 } },
+  pout: { morphs: { pout: 1 }, look: { left: 0, down: 12 } },
+  grimace: { morphs: { grimace: 1 }, look: { left: 4, down: 12 } },
   cry: { morphs: { cry: 1 } },
   yawn: { morphs: { yawn: 1 } },
-  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 13 } },
+  tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 12 } },
   frown: {
     morphs: { browsFrown: 0.6, browsWorried: 0.55, concern: 1 },
-    look: { left: 0, down: 13 },
+    look: { left: 0, down: 12 },
   },
-  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 13 } },
+  worried: { morphs: { browsWorried: 1, pout: 0.3 }, look: { left: 0, down: 12 } },
 };

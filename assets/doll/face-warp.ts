@@ -14,7 +14,7 @@ export { pull, sum, type Offset };
 const restMouth: MouthShape = { half: 0.94, corner: 0.3, upper: [-0.03, 2], lower: [-0.04, 2] };
 
 /** The upper lids a little over the rim of the iris. */
-const restLids = lids(0.3, -0.22);
+const restLids = lids(0.25, -0.24);
 
 /** The rest face: lips together, the upper lids over the rim of the iris. */
 export const restFace: Offset = sum([1, mouth(restMouth)], [1, restLids]);

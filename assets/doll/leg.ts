@@ -37,12 +37,12 @@ const sole: Shape = union(
   0.9,
   // Heel, instep and its soft back, arch.
   foot.ellipsoid([0.05, -1.17, -1.32], [1.52, 1.33, 1.53]),
-  foot.cone([0, -0.1, -0.2], [-0.1, -0.54, 1.75], 1.52, 1.12),
-  foot.ellipsoid([-0.02, -0.66, 1.5], [1.22, 0.96, 1.55]),
-  foot.ellipsoid([0.14, -1.1, 0.7], [1.24, 0.98, 2.2]),
+  foot.cone([0, -0.1, -0.2], [-0.1, -0.5, 1.85], 1.56, 1.22),
+  foot.ellipsoid([-0.02, -0.66, 1.5], [1.36, 1.0, 1.6]),
+  foot.ellipsoid([0.1, -1.1, 0.6], [1.42, 1.0, 2.2]),
   // The back of the foot behind the toes: without it they stand on the edge of a wedge.
-  foot.ellipsoid([-0.95, -0.62, 2.45], [0.78, 0.62, 0.78]),
-  foot.ellipsoid([0.7, -0.62, 2.15], [0.9, 0.58, 0.8]),
+  foot.ellipsoid([-0.95, -0.62, 2.6], [0.82, 0.66, 0.9]),
+  foot.ellipsoid([0.66, -0.62, 2.35], [1.05, 0.62, 0.9]),
   // The ball: under the big toe, under the others, and the edge of the foot below the little toe.
   foot.ellipsoid([-0.76, -0.84, 2.5], [1.06, 0.92, 1.1]),
   foot.ellipsoid([0.62, -0.92, 2.2], [1.18, 0.82, 1.15]),
@@ -62,13 +62,13 @@ const toeShapes: readonly Shape[] = toes.map((toe) => {
     0,
   ]);
   const turn = turnAbout(cross([0, 0, 1], long), degreesBetween([0, 0, 1], long));
-  const wide = toe.name === 'Big' ? 1.1 : 1.04;
+  const wide = toe.name === 'Big' ? 1.08 : 1.02;
   // The little toe has no neighbour to grow beside: the edge of the foot carries it.
   const stout = toe.name === 'Little' ? 1.25 : 1.2;
   return union(
     0.3,
-    on.cone(at(0), at(0.55), r * stout, r * 0.9),
-    on.ellipsoid(add(end, [0, -0.04 * r, 0]), [r * wide, r * 0.97, r * 0.9], turn),
+    on.cone(at(0), at(0.55), r * stout, r),
+    on.ellipsoid(add(end, [0, -0.04 * r, 0]), [r * wide, r * 0.94, r * 0.9], turn),
     on.ellipsoid(
       add(mix(at(0.5), end, 0.6), [0, -0.2 * r, 0]),
       [r * (wide - 0.06), r * 0.88, r * 1.28],
@@ -80,9 +80,12 @@ const toeShapes: readonly Shape[] = toes.map((toe) => {
 /** Webs: flesh between neighbouring toes, up to where they part. */
 const webs: readonly Shape[] = toes.slice(1).map((toe, i) => {
   const other = toes[i]!;
-  const far = i === 0 ? 0.3 : 0.26;
+  const far = i === 0 ? 0.42 : 0.34;
   const between = mix(mix(other.root, other.tip, far), mix(toe.root, toe.tip, far), 0.5);
-  return foot.ellipsoid(add(between, [0, -0.06, -0.1]), [0.44, 0.44, 0.52]);
+  return foot.ellipsoid(
+    add(between, [0, -0.06, -0.1]),
+    i === 0 ? [0.52, 0.46, 0.52] : [0.44, 0.42, 0.52],
+  );
 });
 
 export const leftLeg: Shape = union(
@@ -108,7 +111,7 @@ export const leftLegMarks: readonly Mark[] = [
   // Dimples beside the knee cap.
   ring('leftUpperLeg', add(knee, scale(thigh, -1.7)), thigh, 0.08, 0.4, 2.6, [0, 1, 0]),
   // Sole: the hollow of the arch, the line under the toes, the wrinkles.
-  foot.groove([[-1.0, -1.9, 0.6]], 0.14, 1.1),
+  foot.groove([[-1.0, -1.9, 0.6]], 0.1, 1.1),
   foot.groove(
     [
       [-1.5, -1.55, 3.25],
@@ -135,6 +138,6 @@ export const leftLegMarks: readonly Mark[] = [
     0.22,
   ),
   ...toes.map((toe) =>
-    foot.groove([[toe.root[0], toe.root[1] + toe.radius + 0.1, toe.root[2] + 0.15]], 0.08, 0.24),
+    foot.groove([[toe.root[0], toe.root[1] + toe.radius + 0.1, toe.root[2] + 0.15]], 0.03, 0.24),
   ),
 ];

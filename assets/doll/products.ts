@@ -108,7 +108,7 @@ function features(field: Field): readonly GltfPart[] {
       cry: at(0.3, -0.44, 0.15),
       yawn: at(0.1, -0.66, -0.1),
       mouthOpen: at(0, -0.06, 0),
-      tongue: at(0, 0.24, 0.35, 1.25),
+      tongue: at(-0.2, -0.02, 0.3, 1.1),
     }),
     {
       ...held('eyes', eyeballs(), () => [0, 0, 0]),
