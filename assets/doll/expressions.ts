@@ -152,10 +152,10 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
       toMouth({
         half: 0.84,
         corner: -0.12,
-        upper: [0.15, 2, 0.7],
-        lower: [0.05, 2, 0.7],
+        upper: [0.2, 2, 0.7],
+        lower: [0.02, 2, 0.7],
         forward: [0.04, 0, 0.24],
-        soft: 0.03,
+        soft: 0.07,
       }),
     ],
     [1, chin([0, 0.1, 0.04])],

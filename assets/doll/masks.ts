@@ -17,21 +17,21 @@ const insideAt = ([x, y, z]: Vec3, toLips: number): number => {
   return smooth((1.06 - pocket) / 0.06) * smooth((toLips - 0.03) / 0.2);
 };
 
-/** Corners of lids and lips, and how far around them: folds of the open sculpture that would stand there as ticks. */
-const corners: readonly (readonly [x: number, y: number, radius: number])[] = [
-  [1.02, mouthCut.centre[1], 0.26],
-  [1.12, -0.66, 0.3],
-  [3.8, -0.52, 0.26],
+/** Corners of lids and lips, how far around them and from which depth on: there folds of the open sculpture, baked
+ * as shade, would stand as ticks when they close. */
+const corners: readonly (readonly [x: number, y: number, radius: number, depth: number])[] = [
+  [1.02, mouthCut.centre[1], 0.26, 5.42],
+  [1.12, -0.66, 0.3, 4],
+  [3.8, -0.52, 0.26, 4],
 ];
 
 /** The least openness of a place of the head, 0 to 1. */
 export function leastOpen(world: Vec3): number {
-  const [x, y] = headFrame.local(world);
-  return corners.reduce(
-    (most, [cx, cy, radius]) =>
-      Math.max(most, Math.exp(-(((Math.abs(x) - cx) ** 2 + (y - cy) ** 2) / radius ** 2))),
-    0,
-  );
+  const [x, y, z] = headFrame.local(world);
+  return corners.reduce((most, [cx, cy, radius, depth]) => {
+    const near = Math.exp(-(((Math.abs(x) - cx) ** 2 + (y - cy) ** 2) / radius ** 2));
+    return Math.max(most, near * smooth((z - depth) / 0.1));
+  }, 0);
 }
 
 /** Colour of the lips: it fades out towards the corners, on the lower lip sooner and softer, or it looks smudged. */
