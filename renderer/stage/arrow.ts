@@ -3,7 +3,7 @@
  * a drawing: so it gets its width, its smoothness and its head where it is seen. Lengths are in heights of the picture.
  */
 
-/** A point of a path: x and y in the picture, its distance from the camera (m), and how far its skin faces the camera, -1 to 1. */
+/** A point of a path: x and y in the picture, how far its skin faces the camera (-1 to 1), and how far away it is (m). */
 const FIELDS = 4;
 /** Points that a path is made of, and how often they are evened out. */
 const POINTS = 40;
@@ -45,10 +45,10 @@ export interface ArrowSizes {
 
 /** A strip of `SECTIONS` cross sections, two corners each, and the arrow's measures in it. */
 export class Arrow {
-  /** x, y and distance (m) of each corner. */
-  readonly corners = new Float32Array(SECTIONS * 6);
-  /** Of each corner: how far along the arrow, how far across, and how far its skin faces the camera. */
-  readonly along = new Float32Array(SECTIONS * 6);
+  /** x and y of each corner. */
+  readonly corners = new Float32Array(SECTIONS * 4);
+  /** Of each corner: how far along the arrow and how far across; how far its skin faces the camera, and is away (m). */
+  readonly along = new Float32Array(SECTIONS * 8);
   readonly sizes: ArrowSizes = {
     length: 0,
     halfWidth: 0,
@@ -65,7 +65,7 @@ export class Arrow {
   readonly #at = new Float32Array(FIELDS);
 
   /**
-   * @param points x, y, distance and facing of each point of the path
+   * @param points x, y, facing and distance of each point of the path
    * @param closed whether the path is a circle, drawn with a gap between its head and its start
    */
   lay(points: Float32Array, count: number, closed: boolean): void {
@@ -203,16 +203,16 @@ export class Arrow {
    */
   #section(index: number, angle: number, along: number, half: number, ahead = 0): void {
     const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-    const [x = 0, y = 0, away = 0, facing = 0] = this.#at;
+    const [x = 0, y = 0, facing = 0, away = 0] = this.#at;
     for (let side = 0; side < 2; side++) {
       const across = side === 0 ? half : -half;
-      const corner = (index * 2 + side) * 3;
-      this.corners[corner] = x + dx * ahead - dy * across;
-      this.corners[corner + 1] = y + dy * ahead + dx * across;
-      this.corners[corner + 2] = away;
-      this.along[corner] = along;
-      this.along[corner + 1] = across;
-      this.along[corner + 2] = facing;
+      const corner = index * 2 + side;
+      this.corners[corner * 2] = x + dx * ahead - dy * across;
+      this.corners[corner * 2 + 1] = y + dy * ahead + dx * across;
+      this.along[corner * 4] = along;
+      this.along[corner * 4 + 1] = across;
+      this.along[corner * 4 + 2] = facing;
+      this.along[corner * 4 + 3] = away;
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   type Color,
   DoubleSide,
   DynamicDrawUsage,
+  GreaterDepth,
   Mesh,
   ShaderMaterial,
   Vector2,
@@ -14,18 +15,20 @@ import {
 import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
 import { Arrow, SECTIONS } from './arrow.ts';
 
-/** So much nearer to the camera than the skin the arrow is drawn, m: bulging skin does not break it, another limb does. */
-const NEARER = 0.02;
+/** What lies so much before the path must be a hand, m: more where the limb itself lies between. */
+const BEFORE_SKIN = 0.007;
+const BEFORE_LIMB = 0.05;
 
 const vertexShader = /* glsl */ `
-  attribute vec3 along; // along and across the arrow, in heights of the picture; how far the skin faces the camera
+  attribute vec2 corner; // in heights of the picture, from its middle
+  attribute vec4 along; // along and across the arrow, in the same; how far the skin faces the camera and is away
   varying vec3 vAlong;
   void main() {
-    vAlong = along;
-    // Heights of the picture, from its middle, at this distance.
-    float away = position.z - ${NEARER.toFixed(3)};
-    vec2 seen = position.xy * 2.0 * away / projectionMatrix[1][1];
-    gl_Position = projectionMatrix * vec4(seen, -away, 1.0);
+    vAlong = along.xyz;
+    float away = along.w - mix(${BEFORE_LIMB}, ${BEFORE_SKIN}, smoothstep(-0.7, -0.2, along.z));
+    float depth = projectionMatrix[3][2] / away - projectionMatrix[2][2];
+    float aspect = projectionMatrix[1][1] / projectionMatrix[0][0];
+    gl_Position = vec4(corner.x * 2.0 / aspect, corner.y * 2.0, depth, 1.0);
   }
 `;
 
@@ -55,22 +58,27 @@ const fragmentShader = /* glsl */ `
     float inner = 1.0 - smoothstep(-soft, soft, away);
     float outer = 1.0 - smoothstep(band.w - soft, band.w + soft, away);
     float ahead = smoothstep(done - band.y, done + band.y, vAlong.x);
-    float alpha = veiled
-      ? 0.3 * inner
-      : outer * mix(0.62, 0.96, ahead) * smoothstep(-0.3, 0.15, vAlong.z);
-    vec3 paint = mix(colour, vec3(1.0), 0.5 * (1.0 - ahead));
-    gl_FragColor = vec4(veiled ? vec3(1.0) : mix(vec3(1.0), paint, inner), alpha * strength);
+    if (veiled) {
+      gl_FragColor = vec4(mix(colour, vec3(1.0), inner), strength * mix(0.22 * outer, 0.4, inner));
+    } else {
+      float near = mix(0.75, 1.0, smoothstep(-0.4, 0.1, vAlong.z));
+      vec3 paint = mix(colour, vec3(1.0), 0.25 * (1.0 - ahead));
+      gl_FragColor = vec4(mix(vec3(1.0), paint, inner), strength * outer * near * mix(0.85, 0.96, ahead));
+    }
     #include <colorspace_fragment>
   }
 `;
 
 /** The path that a hand follows on the skin: an arrow from where to where. */
 export class Ribbon {
-  /** Two draws of one geometry: on the skin, under the hands; and a veil of it that shines through them. */
+  /**
+   * Two draws of one geometry: on the doll, paler where its skin is turned away, whatever bulges there; then, when the
+   * hands are drawn over it, a veil of it on them.
+   */
   readonly meshes: readonly [Mesh, Mesh];
   readonly #arrow = new Arrow();
   readonly #geometry = new BufferGeometry();
-  /** x, y, distance and facing of each point of the path. */
+  /** x, y, facing and distance of each point of the path. */
   readonly #seen = new Float32Array(PATH_POINTS * 4);
   readonly #uniforms;
   readonly #point = new Vector3();
@@ -81,11 +89,11 @@ export class Ribbon {
     for (let i = 0; i + 1 < SECTIONS; i++) {
       index.push(i * 2, i * 2 + 1, i * 2 + 2, i * 2 + 1, i * 2 + 3, i * 2 + 2);
     }
-    const attribute = (values: Float32Array): BufferAttribute =>
-      new BufferAttribute(values, 3).setUsage(DynamicDrawUsage);
+    const attribute = (values: Float32Array, width: number): BufferAttribute =>
+      new BufferAttribute(values, width).setUsage(DynamicDrawUsage);
     this.#geometry.setIndex(index);
-    this.#geometry.setAttribute('position', attribute(this.#arrow.corners));
-    this.#geometry.setAttribute('along', attribute(this.#arrow.along));
+    this.#geometry.setAttribute('corner', attribute(this.#arrow.corners, 2));
+    this.#geometry.setAttribute('along', attribute(this.#arrow.along, 4));
     this.#uniforms = {
       colour: { value: colour },
       strength: { value: 0 },
@@ -99,7 +107,9 @@ export class Ribbon {
         fragmentShader,
         uniforms: { ...this.#uniforms, veiled: { value: veiled } },
         transparent: true,
-        depthTest: !veiled,
+        // The veil lies on what is before it.
+        depthTest: veiled,
+        depthFunc: GreaterDepth,
         depthWrite: false,
         side: DoubleSide,
       });
@@ -130,12 +140,10 @@ export class Ribbon {
       const normal = this.#normal
         .fromArray(mark.normals, i * 3)
         .transformDirection(camera.matrixWorldInverse);
-      const facing = -normal.dot(point) / point.length();
-      const away = -point.z;
-      this.#seen[i * 4] = (point.x / away) * toHeights;
-      this.#seen[i * 4 + 1] = (point.y / away) * toHeights;
-      this.#seen[i * 4 + 2] = away;
-      this.#seen[i * 4 + 3] = facing;
+      this.#seen[i * 4] = (point.x / -point.z) * toHeights;
+      this.#seen[i * 4 + 1] = (point.y / -point.z) * toHeights;
+      this.#seen[i * 4 + 2] = -normal.dot(point) / point.length();
+      this.#seen[i * 4 + 3] = -point.z;
     }
     this.#arrow.lay(this.#seen, mark.count, mark.closed);
     const { length, halfWidth, startRadius, outline, headLength, headHalfWidth } =
@@ -143,7 +151,7 @@ export class Ribbon {
     this.#uniforms.band.value.set(length, halfWidth, startRadius, outline);
     this.#uniforms.head.value.set(headLength, headHalfWidth);
     this.#uniforms.done.value = mark.closed ? -1 : mark.progress * length;
-    this.#geometry.getAttribute('position').needsUpdate = true;
+    this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;
   }
 }

@@ -13,6 +13,9 @@ const PRINT_COLOUR = new Color('#4fc4bd');
 const FULL = 0.75;
 const GONE = 1.4;
 
+/** Under hands that hide the middle of their print its places may be smaller, so that none shows beside them. */
+const UNDER_HANDS = 0.72;
+
 const vertexHead = /* glsl */ `
 uniform vec4 touches[${2 * CONTACT_POINTS}]; // place in the world and radius, m; one hand after the other
 uniform vec4 within[2]; // all that a hand touches lies in this ball: its middle and radius, m
@@ -80,10 +83,12 @@ export class Touch {
   /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */
   update(pose: PoseBuffer, seeThrough: boolean): void {
     this.uniforms.printStrength.value = seeThrough ? 0.85 : 0.6;
-    for (const side of [0, 1] as const) this.#lay(side, pose.hands[side]);
+    const share = seeThrough ? 1 : UNDER_HANDS;
+    for (const side of [0, 1] as const) this.#lay(side, pose.hands[side], share);
   }
 
-  #lay(side: 0 | 1, hand: HandPose): void {
+  /** @param share how much of its radius each place gets */
+  #lay(side: 0 | 1, hand: HandPose, share: number): void {
     const { touches, within, touchCounts } = this.uniforms;
     const count = hand.visible && hand.touch > 0 ? hand.contactCount : 0;
     touchCounts.value[side] = count;
@@ -91,7 +96,7 @@ export class Touch {
     const first = side * CONTACT_POINTS;
     for (let i = 0; i < count; i++) {
       const place = touches.value[first + i]!.fromArray(hand.contacts, i * 4);
-      place.w *= hand.touch;
+      place.w *= hand.touch * share;
       ball.addScaledVector(place, 1 / count);
     }
     ball.w = 0;

@@ -40,8 +40,8 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'inside':
       return {
         eye: [x - 0.27 * out, y + 0.42, z + 0.33],
-        target: [x * 0.65, y - 0.02, z - 0.05],
-        fov: 31,
+        target: [x * 0.65, y - 0.01, z - 0.075],
+        fov: 32,
       };
     case 'close':
       return { eye: [x * 0.8, y + near * 0.85, z + near * 0.95], target: [x, y, z], fov: 32 };
@@ -50,11 +50,11 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'foot':
       return {
         eye: [x - 0.2 * out, y + 0.22, z + 0.28],
-        target: [x - 0.01 * out, y, z - 0.02],
-        fov: 28,
+        target: [x - 0.025 * out, y + 0.01, z - 0.04],
+        fov: 31,
       };
     case 'sole':
-      return { eye: [x + 0.22 * out, y + 0.17, z + 0.36], target: [x, y + 0.01, z], fov: 25 };
+      return { eye: [x + 0.22 * out, y + 0.17, z + 0.36], target: [x, y + 0.02, z], fov: 26 };
     case 'face':
       return { eye: [0, 0.45, 0.02], target: [0, 0.08, -0.2], fov: 23 };
     // Face, chest and both hands: what a baby answers with.

@@ -5,10 +5,10 @@ import { Arrow, SECTIONS } from '../../renderer/stage/arrow.ts';
 import { Ribbon } from '../../renderer/stage/ribbon.ts';
 import { MARK_COLOUR } from '../../renderer/stage/touch.ts';
 
-/** Points of a path in the picture, in heights of it; half a metre away, skin that faces the camera. */
+/** Points of a path in the picture, in heights of it; skin that faces the camera. */
 function seen(count: number, at: (share: number) => readonly [number, number]): Float32Array {
   return Float32Array.from(
-    Array.from({ length: count }, (_, i) => [...at(i / (count - 1)), 0.5, 1]).flat(),
+    Array.from({ length: count }, (_, i) => [...at(i / (count - 1)), 1, 0.5]).flat(),
   );
 }
 
@@ -31,7 +31,7 @@ function laid(points: Float32Array, closed = false): Arrow {
 }
 
 const corner = ({ corners }: Arrow, section: number, side: 0 | 1): [number, number] => {
-  const at = (section * 2 + side) * 3;
+  const at = (section * 2 + side) * 2;
   return [corners[at]!, corners[at + 1]!];
 };
 
@@ -70,7 +70,7 @@ describe('the arrow of a path', () => {
     expect(neck).toBeCloseTo(0.3 - headLength - outline, 5);
     // All the head lies in the strip, and the strip tells the shader where on the arrow it is.
     expect(middle(arrow, SECTIONS - 1)[0]).toBeGreaterThan(0.3 + outline);
-    expect(arrow.along[(SECTIONS - 1) * 6]).toBeCloseTo(middle(arrow, SECTIONS - 1)[0], 5);
+    expect(arrow.along[(SECTIONS - 1) * 8]).toBeCloseTo(middle(arrow, SECTIONS - 1)[0], 5);
   });
 
   it('points its head where the path is going, stiff on a bend', () => {
@@ -135,19 +135,18 @@ describe('the path of a hand', () => {
     return mark;
   }
 
-  it('is drawn as long as it is, and no longer, on the skin', () => {
+  it('is drawn as long as it is, and no longer', () => {
     const heights = 0.12 / (2 * 0.5 * Math.tan(Math.PI / 10));
     for (const count of [2, 17, PATH_POINTS]) {
       const ribbon = new Ribbon(MARK_COLOUR);
       ribbon.update(straight(count, 0.12), camera);
-      const place = ribbon.meshes[0].geometry.getAttribute('position');
+      const place = ribbon.meshes[0].geometry.getAttribute('corner');
       // The picture's middle is where the path begins.
       expect((place.getY(2) + place.getY(3)) / 2).toBeCloseTo(0, 5);
       const lowest = Math.min(...Array.from({ length: place.count }, (_, i) => place.getY(i)));
       expect(-lowest).toBeGreaterThan(heights);
       expect(-lowest).toBeLessThan(heights * 1.08);
       for (let i = 0; i < place.count; i++) {
-        expect(place.getZ(i)).toBeCloseTo(0.5, 5);
         expect(Math.abs(place.getX(i))).toBeLessThan(0.05);
       }
     }

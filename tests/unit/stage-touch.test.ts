@@ -30,8 +30,10 @@ describe('the print of the hands', () => {
     const touch = new Touch();
     const pose = touching();
     pose.hands[0].touch = 0.5;
-    touch.update(pose, false);
+    touch.update(pose, true);
     expect(touch.uniforms.touches.value[0]!.w).toBeCloseTo(0.0045, 6);
+    touch.update(pose, false);
+    expect(touch.uniforms.touches.value[0]!.w).toBeLessThan(0.0045);
     pose.hands[0].visible = false;
     touch.update(pose, false);
     expect(touch.uniforms.touchCounts.value).toEqual([0, 0]);
