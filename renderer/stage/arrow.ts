@@ -157,7 +157,6 @@ export class Arrow {
 
   /** The band bends with the path; start and head are stiff, so that no bend can crumple them. */
   #strip(whole: number): void {
-    const at = this.#at;
     const { length, headLength, headHalfWidth, startRadius, outline } = this.sizes;
     const reach = startRadius + outline;
     const neck = Math.max(0, length - headLength - outline);
