@@ -72,9 +72,8 @@ export class Arrow {
     this.#even(points, count, closed);
     let length = this.#measure();
     if (closed) {
-      const grow = Math.max(1, (LEAST_RADIUS * 2 * Math.PI) / Math.max(length, 1e-6));
-      this.#growAboutMiddle(grow);
-      length *= grow;
+      this.#round(Math.max(LEAST_RADIUS, length / (2 * Math.PI)));
+      length = this.#measure();
     }
     const { sizes } = this;
     const half = Math.min(HALF_WIDTH, length * (closed ? CLOSED_SHARE : OPEN_SHARE));
@@ -125,14 +124,21 @@ export class Arrow {
     return length;
   }
 
-  #growAboutMiddle(factor: number): void {
+  /** A circle is drawn round, about its middle and in its sense: one that is seen from its edge would look like a line. */
+  #round(radius: number): void {
     const path = this.#path;
-    for (let f = 0; f < 2; f++) {
-      let middle = 0;
-      for (let k = 0; k + 1 < POINTS; k++) middle += path[k * FIELDS + f]! / (POINTS - 1);
-      for (let k = 0; k < POINTS; k++) {
-        path[k * FIELDS + f] = middle + (path[k * FIELDS + f]! - middle) * factor;
-      }
+    let [middleX, middleY, sense] = [0, 0, 0];
+    for (let k = 0; k + 1 < POINTS; k++) {
+      const [a, b] = [k * FIELDS, (k + 1) * FIELDS];
+      middleX += path[a]! / (POINTS - 1);
+      middleY += path[a + 1]! / (POINTS - 1);
+      sense += path[a]! * path[b + 1]! - path[b]! * path[a + 1]!;
+    }
+    const start = Math.atan2(path[1]! - middleY, path[0]! - middleX);
+    for (let k = 0; k < POINTS; k++) {
+      const angle = start + (Math.sign(sense) * 2 * Math.PI * k) / (POINTS - 1);
+      path[k * FIELDS] = middleX + radius * Math.cos(angle);
+      path[k * FIELDS + 1] = middleY + radius * Math.sin(angle);
     }
   }
 

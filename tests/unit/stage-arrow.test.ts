@@ -106,6 +106,19 @@ describe('the arrow of a path', () => {
     expect(laid(PATHS['in one place']!).clarity).toBe(0);
   });
 
+  it('draws a circle that is seen from its edge round, in its own sense', () => {
+    for (const sense of [1, -1]) {
+      const flat = CIRCLE.map((value, i) => (i % 4 === 1 ? value * 0.05 * sense : value));
+      const arrow = laid(flat, true);
+      const furthest = Math.max(
+        ...Array.from({ length: 30 }, (_, i) => Math.abs(middle(arrow, i + 1)[1])),
+      );
+      expect(furthest).toBeGreaterThan(0.03);
+      const [a, b, c] = [middle(arrow, 3), middle(arrow, 6), middle(arrow, 9)];
+      expect(Math.sign(area(a, b, c))).toBe(sense);
+    }
+  });
+
   it('makes a small circle large enough to be read, and leaves a gap in it', () => {
     const small = CIRCLE.map((value, i) => (i % 4 < 2 ? value * 0.1 : value));
     const arrow = laid(small, true);
