@@ -19,11 +19,11 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
   key.shadow.mapSize.set(512, 512);
   key.shadow.normalBias = 0.004;
   key.shadow.bias = -0.0006;
-  key.shadow.radius = 4.5;
+  key.shadow.radius = 4;
   key.shadow.blurSamples = 8;
   const { camera } = key.shadow;
-  camera.left = camera.bottom = -0.55;
-  camera.right = camera.top = 0.55;
+  camera.left = camera.bottom = -0.64;
+  camera.right = camera.top = 0.64;
   camera.near = 0.9;
   camera.far = 2.4;
   const rim = new DirectionalLight('#e6efff', 0.8);

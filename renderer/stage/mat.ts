@@ -16,7 +16,7 @@ import {
   Vector3,
   Vector4,
 } from 'three';
-import { patch, swap } from './shader-patch.ts';
+import { chunk, patch, swap } from './shader-patch.ts';
 
 /** Half the width and half the length, corner radius, thickness [m]. */
 const HALF = [0.586, 0.496] as const;
@@ -147,6 +147,20 @@ function quiltLight(key: Vector3, size = 128): DataTexture {
   return texture;
 }
 
+/**
+ * Shadows end softly where the shadow camera's picture does, and an arm above a leg leaves no bright shards in the
+ * shadow of both: what is only half sure to be lit is dark.
+ */
+const SOFT_SHADOW = chunk(
+  'shadowmap_pars_fragment',
+  ['( p_max - 0.3 ) / 0.65', '( p_max - 0.5 ) / 0.48'],
+  [
+    'shadow = max( hard_shadow, p_max );',
+    `vec2 inside = min( shadowCoord.xy, 1.0 - shadowCoord.xy );
+	shadow = mix( 1.0, max( hard_shadow, p_max ), smoothstep( 0.0, 0.1, min( inside.x, inside.y ) ) );`,
+  ],
+);
+
 /** Cloth that darkens under the doll. */
 function matMaterial(key: Vector3): MeshLambertMaterial {
   const material = new MeshLambertMaterial({ color: '#d6e3dc', map: quiltLight(key) });
@@ -173,9 +187,13 @@ function matMaterial(key: Vector3): MeshLambertMaterial {
     );
     shader.fragmentShader = swap(
       swap(
-        shader.fragmentShader,
-        '#include <common>',
-        'varying float vContact;\n#include <common>',
+        swap(
+          shader.fragmentShader,
+          '#include <common>',
+          'varying float vContact;\n#include <common>',
+        ),
+        '#include <shadowmap_pars_fragment>',
+        SOFT_SHADOW,
       ),
       '#include <aomap_fragment>',
       `vec3 shade = mix( vec3( 0.36, 0.34, 0.36 ), vec3( 1.0 ), vContact );

@@ -38,9 +38,15 @@ export class Materials {
     crisp: true,
   });
   readonly #eyes = eyeballs();
-  readonly #handSkin = new Vinyl({ shininess: 12, wrap: SKIN_WRAP, painted: true });
-  readonly #nails = new Vinyl({ shininess: 70, painted: true });
-  /** Its vertices fade out towards the elbow. */
+  // All of a hand is drawn with what is transparent, after the path on the skin that it covers.
+  readonly #handSkin = new Vinyl({
+    shininess: 12,
+    wrap: SKIN_WRAP,
+    painted: true,
+    transparent: true,
+  });
+  readonly #nails = new Vinyl({ shininess: 70, painted: true, transparent: true });
+  /** Fades out beyond the elbow. */
   readonly #sleeve = new Vinyl({
     color: '#6f8fa8',
     shininess: 1,
@@ -92,9 +98,7 @@ export class Materials {
   /** See-through hands let the touched skin be seen; solid hands show how they are held. */
   setSeeThrough(on: boolean): void {
     for (const material of [this.#handSkin, this.#nails, this.#sleeve]) {
-      material.transparent = on || material === this.#sleeve;
       material.opacity = on ? 0.38 : 1;
-      material.needsUpdate = true;
     }
     // Glass that threw the shadow of a solid hand would hide the very skin it is to show.
     for (const mesh of this.#shadowingHands) mesh.castShadow = !on;

@@ -1,9 +1,10 @@
-import type { SkinnedMesh } from 'three';
+import { SkinnedMesh } from 'three';
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import type { PoseBuffer, Rigs } from '../choreography/index.ts';
 import { Figure } from './figure.ts';
 import type { Materials } from './materials.ts';
+import { lengthenSleeve } from './sleeve.ts';
 
 const HANDS = ['left', 'right'] as const;
 
@@ -44,6 +45,9 @@ export async function loadModels(skeletons: Promise<Rigs>, materials: Materials)
   ]);
   materials.dress(doll.scene);
   materials.dress(hands.scene);
+  hands.scene.traverse((part) => {
+    if (part instanceof SkinnedMesh && part.name.endsWith('-sleeve')) lengthenSleeve(part);
+  });
   const hand = (side: 0 | 1): Figure => {
     const name = HANDS[side];
     return new Figure(

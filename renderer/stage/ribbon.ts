@@ -1,101 +1,115 @@
 import {
   BufferAttribute,
   BufferGeometry,
+  type Camera,
   type Color,
   DoubleSide,
   DynamicDrawUsage,
+  GreaterDepth,
   Mesh,
   ShaderMaterial,
+  Vector2,
   Vector3,
+  Vector4,
 } from 'three';
 import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
+import { Arrow, SECTIONS } from './arrow.ts';
 
-/** Half the ribbon's width and its height above the skin, m. */
-const HALF_WIDTH = 0.0072;
-const LIFT = 0.0035;
-/** Lengths of the round start and of the arrowhead, and how much wider they are than the ribbon. */
-const START_LENGTH = 0.013;
-const HEAD_LENGTH = 0.02;
-const START_WIDTH = 1.7;
-const HEAD_WIDTH = 2.5;
+/** What lies so much before the path must be a hand, m: more where the limb itself lies between. */
+const BEFORE_SKIN = 0.007;
+const BEFORE_LIMB = 0.05;
 
 const vertexShader = /* glsl */ `
-  attribute vec2 along; // metres from the start, and -1 or 1 across
-  varying vec2 vAlong;
+  attribute vec2 corner; // in heights of the picture, from its middle
+  attribute vec4 along; // along and across the arrow, in the same; how far the skin faces the camera and is away
+  varying vec3 vAlong;
   void main() {
-    vAlong = along;
-    gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);
+    vAlong = along.xyz;
+    float away = along.w - mix(${BEFORE_LIMB}, ${BEFORE_SKIN}, smoothstep(-0.7, -0.2, along.z));
+    float depth = projectionMatrix[3][2] / away - projectionMatrix[2][2];
+    float aspect = projectionMatrix[1][1] / projectionMatrix[0][0];
+    gl_Position = vec4(corner.x * 2.0 / aspect, corner.y * 2.0, depth, 1.0);
   }
 `;
 
-// Chevrons that point the way the hand goes; the way still to go is full, the way that is done pale.
-// A light outline around the dark way holds on every skin tone, also where a projector washes the colours out.
+// A light outline around the dark arrow holds on every skin tone, also where a projector washes the colours out.
 const fragmentShader = /* glsl */ `
   uniform vec3 colour;
   uniform float strength;
   uniform float done;
-  uniform float behind;
-  varying vec2 vAlong;
+  uniform bool veiled;
+  uniform vec4 band;  // length to the tip, half width, radius of the start, outline
+  uniform vec2 head;  // length, half width
+  varying vec3 vAlong;
+
+  /** How far outside of the arrow a place is. */
+  float outside(vec2 at) {
+    float neck = band.x - head.x;
+    float shaft = max(at.y - band.y, max(-at.x, at.x - neck));
+    float start = length(at) - band.z;
+    float point = max(dot(vec2(at.x - band.x, at.y), normalize(head.yx)), neck - at.x);
+    return min(min(shaft, start), point);
+  }
+
   void main() {
-    float across = abs(vAlong.y);
-    float chevron = fract((vAlong.x + across * 0.007) / 0.022);
-    float arrow = smoothstep(0.0, 0.08, chevron) * (1.0 - smoothstep(0.3, 0.38, chevron));
-    arrow *= 1.0 - step(0.55, across);
-    float outline = smoothstep(0.7, 0.78, across);
-    float ahead = step(done, vAlong.x);
-    float edge = 1.0 - smoothstep(0.86, 1.0, across);
-    float alpha = strength * edge * mix(0.42, 0.94, ahead) * behind;
-    gl_FragColor = vec4(mix(colour, vec3(1.0), max(arrow * 0.92, outline)), alpha);
+    vec2 at = vec2(vAlong.x, abs(vAlong.y));
+    float away = outside(at);
+    float soft = fwidth(vAlong.y) * 0.75;
+    float inner = 1.0 - smoothstep(-soft, soft, away);
+    float outer = 1.0 - smoothstep(band.w - soft, band.w + soft, away);
+    float ahead = smoothstep(done - band.y, done + band.y, vAlong.x);
+    if (veiled) {
+      gl_FragColor = vec4(mix(colour, vec3(1.0), inner), strength * mix(0.22 * outer, 0.4, inner));
+    } else {
+      float near = mix(0.75, 1.0, smoothstep(-0.4, 0.1, vAlong.z));
+      vec3 paint = mix(colour, vec3(1.0), 0.25 * (1.0 - ahead));
+      gl_FragColor = vec4(mix(vec3(1.0), paint, inner), strength * outer * near * mix(0.85, 0.96, ahead));
+    }
     #include <colorspace_fragment>
   }
 `;
 
-/** A round start, an even way, an arrowhead: half the width at `at` metres of a ribbon of `length` metres. */
-function halfWidth(at: number, length: number): number {
-  const left = length - at;
-  if (left < HEAD_LENGTH) return Math.max(1e-5, HALF_WIDTH * HEAD_WIDTH * (left / HEAD_LENGTH));
-  const round = at / START_LENGTH;
-  if (round < 1)
-    return HALF_WIDTH * Math.max(0.05, START_WIDTH * Math.sqrt(1 - (2 * round - 1) ** 2));
-  return HALF_WIDTH;
-}
-
-/** The path that a hand follows on the skin, with arrows in its direction. */
+/** The path that a hand follows on the skin: an arrow from where to where. */
 export class Ribbon {
-  /** Two draws of one geometry: what the camera sees, and faintly what the hand or the body hides. */
+  /**
+   * Two draws of one geometry: on the doll, paler where its skin is turned away, whatever bulges there; then, when the
+   * hands are drawn over it, a veil of it on them.
+   */
   readonly meshes: readonly [Mesh, Mesh];
+  readonly #arrow = new Arrow();
   readonly #geometry = new BufferGeometry();
-  readonly #positions = new Float32Array(PATH_POINTS * 6);
-  readonly #along = new Float32Array(PATH_POINTS * 4);
-  readonly #lengths = new Float32Array(PATH_POINTS);
+  /** x, y, facing and distance of each point of the path. */
+  readonly #seen = new Float32Array(PATH_POINTS * 4);
   readonly #uniforms;
-  readonly #a = new Vector3();
-  readonly #b = new Vector3();
+  readonly #point = new Vector3();
   readonly #normal = new Vector3();
-  readonly #side = new Vector3();
 
   constructor(colour: Color) {
     const index: number[] = [];
-    for (let i = 0; i + 1 < PATH_POINTS; i++) {
+    for (let i = 0; i + 1 < SECTIONS; i++) {
       index.push(i * 2, i * 2 + 1, i * 2 + 2, i * 2 + 1, i * 2 + 3, i * 2 + 2);
     }
+    const attribute = (values: Float32Array, width: number): BufferAttribute =>
+      new BufferAttribute(values, width).setUsage(DynamicDrawUsage);
     this.#geometry.setIndex(index);
-    this.#geometry.setAttribute(
-      'position',
-      new BufferAttribute(this.#positions, 3).setUsage(DynamicDrawUsage),
-    );
-    this.#geometry.setAttribute(
-      'along',
-      new BufferAttribute(this.#along, 2).setUsage(DynamicDrawUsage),
-    );
-    this.#uniforms = { colour: { value: colour }, strength: { value: 0 }, done: { value: 0 } };
-    const draw = (depthTest: boolean, behind: number, order: number): Mesh => {
+    this.#geometry.setAttribute('corner', attribute(this.#arrow.corners, 2));
+    this.#geometry.setAttribute('along', attribute(this.#arrow.along, 4));
+    this.#uniforms = {
+      colour: { value: colour },
+      strength: { value: 0 },
+      done: { value: 0 },
+      band: { value: new Vector4() },
+      head: { value: new Vector2() },
+    };
+    const draw = (veiled: boolean, order: number): Mesh => {
       const material = new ShaderMaterial({
         vertexShader,
         fragmentShader,
-        uniforms: { ...this.#uniforms, behind: { value: behind } },
+        uniforms: { ...this.#uniforms, veiled: { value: veiled } },
         transparent: true,
-        depthTest,
+        // The veil lies on what is before it.
+        depthTest: veiled,
+        depthFunc: GreaterDepth,
         depthWrite: false,
         side: DoubleSide,
       });
@@ -104,44 +118,40 @@ export class Ribbon {
       mesh.renderOrder = order;
       return mesh;
     };
-    this.meshes = [draw(false, 0.34, 3), draw(true, 1, 4)];
+    // Hands are drawn between the two, in the order 0.
+    this.meshes = [draw(false, -1), draw(true, 3)];
   }
 
-  update(mark: PathMark): void {
-    const shown = mark.count > 1 && mark.strength > 0.01;
-    for (const mesh of this.meshes) mesh.visible = shown;
-    if (!shown) return;
-    const last = mark.count - 1;
-    const length = this.#measure(mark);
-    for (let i = 0; i <= last; i++) {
-      this.#a.fromArray(mark.points, Math.max(0, i - 1) * 3);
-      this.#b.fromArray(mark.points, Math.min(last, i + 1) * 3);
-      this.#normal.fromArray(mark.normals, i * 3);
-      this.#side.subVectors(this.#b, this.#a).cross(this.#normal);
-      this.#side.setLength(mark.closed ? HALF_WIDTH : halfWidth(this.#lengths[i]!, length));
-      this.#b.fromArray(mark.points, i * 3).addScaledVector(this.#normal, LIFT);
-      this.#a.addVectors(this.#b, this.#side).toArray(this.#positions, i * 6);
-      this.#a.subVectors(this.#b, this.#side).toArray(this.#positions, i * 6 + 3);
-      this.#along[i * 4] = this.#along[i * 4 + 2] = this.#lengths[i]!;
-      this.#along[i * 4 + 1] = -1;
-      this.#along[i * 4 + 3] = 1;
+  /** @param camera where it stands in this frame, its matrices up to date */
+  update(mark: PathMark, camera: Camera): void {
+    if (mark.count > 1 && mark.strength > 0.01) this.#lay(mark, camera);
+    else this.#arrow.clarity = 0;
+    const strength = mark.strength * this.#arrow.clarity;
+    for (const mesh of this.meshes) mesh.visible = strength > 0.01;
+    this.#uniforms.strength.value = strength;
+  }
+
+  #lay(mark: PathMark, camera: Camera): void {
+    const toHeights = camera.projectionMatrix.elements[5]! / 2;
+    for (let i = 0; i < mark.count; i++) {
+      const point = this.#point
+        .fromArray(mark.points, i * 3)
+        .applyMatrix4(camera.matrixWorldInverse);
+      const normal = this.#normal
+        .fromArray(mark.normals, i * 3)
+        .transformDirection(camera.matrixWorldInverse);
+      this.#seen[i * 4] = (point.x / -point.z) * toHeights;
+      this.#seen[i * 4 + 1] = (point.y / -point.z) * toHeights;
+      this.#seen[i * 4 + 2] = -normal.dot(point) / point.length();
+      this.#seen[i * 4 + 3] = -point.z;
     }
-    this.#geometry.setDrawRange(0, last * 6);
-    this.#geometry.getAttribute('position').needsUpdate = true;
+    this.#arrow.lay(this.#seen, mark.count, mark.closed);
+    const { length, halfWidth, startRadius, outline, headLength, headHalfWidth } =
+      this.#arrow.sizes;
+    this.#uniforms.band.value.set(length, halfWidth, startRadius, outline);
+    this.#uniforms.head.value.set(headLength, headHalfWidth);
+    this.#uniforms.done.value = mark.closed ? -1 : mark.progress * length;
+    this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;
-    this.#uniforms.strength.value = mark.strength;
-    this.#uniforms.done.value = mark.progress * length;
-  }
-
-  /** Fills in how far along the path each point is. @returns the whole length, m */
-  #measure(mark: PathMark): number {
-    let length = 0;
-    this.#lengths[0] = 0;
-    for (let i = 1; i < mark.count; i++) {
-      this.#a.fromArray(mark.points, i * 3 - 3);
-      length += this.#a.distanceTo(this.#b.fromArray(mark.points, i * 3));
-      this.#lengths[i] = length;
-    }
-    return length;
   }
 }

@@ -1,17 +1,25 @@
 import { Color, Vector4, type WebGLProgramParametersWithUniforms } from 'three';
-import type { PoseBuffer } from '../choreography/index.ts';
+import { CONTACT_POINTS, type HandPose, type PoseBuffer } from '../choreography/index.ts';
 import { swap } from './shader-patch.ts';
-
-/** Most touched places that the skin is told of, both hands together. */
-const PLACES = 32;
 
 /** The colour of the path that a hand follows, and of the print of its touch: on no skin tone is it lost. */
 export const MARK_COLOUR = new Color('#0f7f86');
 const PRINT_COLOUR = new Color('#4fc4bd');
 
+/**
+ * The print of a place is full up to this share of its radius and ends at that: the places of one hand run together,
+ * and no skin is coloured beside the hand or under a finger in the air.
+ */
+const FULL = 0.75;
+const GONE = 1.4;
+
+/** Under hands that hide the middle of their print its places may be smaller, so that none shows beside them. */
+const UNDER_HANDS = 0.72;
+
 const vertexHead = /* glsl */ `
-uniform vec4 touches[${PLACES}]; // place in the world and radius, m
-uniform int touchCount;
+uniform vec4 touches[${2 * CONTACT_POINTS}]; // place in the world and radius, m; one hand after the other
+uniform vec4 within[2]; // all that a hand touches lies in this ball: its middle and radius, m
+uniform int touchCounts[2];
 uniform float dent;
 varying float vTouch;
 `;
@@ -19,14 +27,16 @@ varying float vTouch;
 // Soft spots that melt into one print; the skin gives way under it.
 const vertexBody = /* glsl */ `
   vTouch = 0.0;
-  {
-    vec3 touchedAt = (modelMatrix * vec4(transformed, 1.0)).xyz;
-    for (int i = 0; i < touchCount; i++) {
+  vec3 touchedAt = (modelMatrix * vec4(transformed, 1.0)).xyz;
+  for (int hand = 0; hand < 2; hand++) {
+    if (distance(touchedAt, within[hand].xyz) > within[hand].w) continue;
+    int first = hand * ${CONTACT_POINTS};
+    for (int i = first; i < first + touchCounts[hand]; i++) {
       float near = distance(touchedAt, touches[i].xyz) / max(touches[i].w, 1e-5);
-      vTouch = max(vTouch, 1.0 - smoothstep(0.9, 1.9, near));
+      vTouch = max(vTouch, 1.0 - smoothstep(${FULL}, ${GONE}, near));
     }
-    transformed -= normalize(objectNormal) * dent * vTouch;
   }
+  transformed -= normalize(objectNormal) * dent * vTouch;
 `;
 
 const fragmentHead = /* glsl */ `
@@ -43,10 +53,15 @@ const fragmentBody = /* glsl */ `
 export const untouched = createUniforms();
 export type TouchUniforms = ReturnType<typeof createUniforms>;
 
+function places(count: number): Vector4[] {
+  return Array.from({ length: count }, () => new Vector4(0, 0, 0, 0));
+}
+
 function createUniforms() {
   return {
-    touches: { value: Array.from({ length: PLACES }, () => new Vector4(0, 0, 0, 0)) },
-    touchCount: { value: 0 },
+    touches: { value: places(2 * CONTACT_POINTS) },
+    within: { value: places(2) },
+    touchCounts: { value: [0, 0] },
     dent: { value: 0.0012 },
     printColour: { value: PRINT_COLOUR },
     printStrength: { value: 0.5 },
@@ -67,22 +82,27 @@ export class Touch {
 
   /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */
   update(pose: PoseBuffer, seeThrough: boolean): void {
-    const { touches, touchCount, printStrength } = this.uniforms;
-    printStrength.value = seeThrough ? 0.85 : 0.6;
-    let next = 0;
-    for (const hand of pose.hands) {
-      const share = PLACES / 2;
-      const step = Math.max(1, Math.ceil(hand.contactCount / share));
-      for (
-        let i = 0;
-        hand.visible && hand.touch > 0 && i < hand.contactCount && next < PLACES;
-        i += step
-      ) {
-        const place = touches.value[next++]!;
-        place.fromArray(hand.contacts, i * 4);
-        place.w *= hand.touch;
-      }
+    this.uniforms.printStrength.value = seeThrough ? 0.85 : 0.6;
+    const share = seeThrough ? 1 : UNDER_HANDS;
+    for (const side of [0, 1] as const) this.#lay(side, pose.hands[side], share);
+  }
+
+  /** @param share how much of its radius each place gets */
+  #lay(side: 0 | 1, hand: HandPose, share: number): void {
+    const { touches, within, touchCounts } = this.uniforms;
+    const count = hand.visible && hand.touch > 0 ? hand.contactCount : 0;
+    touchCounts.value[side] = count;
+    const ball = within.value[side]!.set(0, 0, 0, 0);
+    const first = side * CONTACT_POINTS;
+    for (let i = 0; i < count; i++) {
+      const place = touches.value[first + i]!.fromArray(hand.contacts, i * 4);
+      place.w *= hand.touch * share;
+      ball.addScaledVector(place, 1 / count);
     }
-    touchCount.value = next;
+    ball.w = 0;
+    for (let i = 0; i < count; i++) {
+      const { x, y, z, w } = touches.value[first + i]!;
+      ball.w = Math.max(ball.w, Math.hypot(x - ball.x, y - ball.y, z - ball.z) + w * GONE);
+    }
   }
 }

@@ -18,24 +18,43 @@ export interface CameraPlace {
 export function placeOf(view: View, side: Side, focus: ArrayLike<number>): CameraPlace {
   const out = side === 'right' ? -1 : 1;
   const [x, y, z, radius] = [focus[0] ?? 0, focus[1] ?? 0.06, focus[2] ?? 0, focus[3] || 0.12];
+  // What is done on both sides at once is seen from the middle.
+  const across = side === 'both' ? 0 : x;
   const near = Math.max(0.3, radius * 3.4);
   switch (view) {
+    // Nearer to the limb that is massaged, with the face in the picture.
     case 'parent':
-      return { eye: [0, 0.52, 0.62], target: [0, 0.025, 0.02], fov: 36 };
+      return { eye: [across * 0.45, 0.47, 0.57], target: [across * 0.35, 0.04, 0.015], fov: 35 };
     case 'whole':
-      return { eye: [0.4 * out, 0.48, 0.64], target: [0, 0.03, 0], fov: 36 };
+      return { eye: [0.3 * out, 0.5, 0.62], target: [0, 0.03, 0.02], fov: 35 };
     case 'above':
       return { eye: [0, 1.0, 0.08], target: [0, 0, -0.005], fov: 36 };
+    // Both from high enough that no sleeve lies before the limb: what the inner hand does is seen from its outer side,
+    // what the outer hand does from the inside.
     case 'side':
-      return { eye: [x + 0.66 * out, y + 0.26, z + 0.16], target: [x * 0.6, y, z], fov: 32 };
+      return {
+        eye: [x + 0.4 * out, y + 0.46, z + 0.04],
+        target: [x * 0.5, y - 0.02, z - 0.06],
+        fov: 31,
+      };
     case 'inside':
-      return { eye: [x - 0.5 * out, y + 0.36, z + 0.34], target: [x, y, z], fov: 32 };
+      return {
+        eye: [x - 0.27 * out, y + 0.42, z + 0.33],
+        target: [x * 0.65, y - 0.01, z - 0.075],
+        fov: 32,
+      };
     case 'close':
       return { eye: [x * 0.8, y + near * 0.85, z + near * 0.95], target: [x, y, z], fov: 32 };
+    // The foot from its inner side, as its outer hand comes from beside; the sole from its outer side, past the hand
+    // that holds it.
     case 'foot':
-      return { eye: [x + 0.12 * out, y + 0.26, z + 0.34], target: [x, y, z], fov: 28 };
+      return {
+        eye: [x - 0.2 * out, y + 0.22, z + 0.28],
+        target: [x - 0.025 * out, y + 0.01, z - 0.04],
+        fov: 31,
+      };
     case 'sole':
-      return { eye: [x, y + 0.1, z + 0.42], target: [x, y, z], fov: 28 };
+      return { eye: [x + 0.22 * out, y + 0.17, z + 0.36], target: [x, y + 0.02, z], fov: 26 };
     case 'face':
       return { eye: [0, 0.45, 0.02], target: [0, 0.08, -0.2], fov: 23 };
     // Face, chest and both hands: what a baby answers with.
