@@ -30,7 +30,8 @@ const USAGE = `npm run stills -- --stroke legs/indian-milking --out DIR
 
 /** How long the app may take for one picture; software graphics are slow. */
 const PATIENCE_MILLISECONDS = 60_000;
-const DEFAULT_MOMENT = 0.6;
+/** Late in a step: hands that came a long way have arrived, and those that glide are well on their way. */
+const DEFAULT_MOMENT = 0.82;
 
 /**
  * @typedef {object} Wishes

@@ -59,11 +59,11 @@ const fragmentShader = /* glsl */ `
     float outer = 1.0 - smoothstep(band.w - soft, band.w + soft, away);
     float ahead = smoothstep(done - band.y, done + band.y, vAlong.x);
     if (veiled) {
-      gl_FragColor = vec4(mix(colour, vec3(1.0), inner), strength * mix(0.22 * outer, 0.4, inner));
+      gl_FragColor = vec4(mix(colour, vec3(1.0), inner), strength * mix(0.22 * outer, 0.5, inner));
     } else {
       float near = mix(0.75, 1.0, smoothstep(-0.4, 0.1, vAlong.z));
-      vec3 paint = mix(colour, vec3(1.0), 0.25 * (1.0 - ahead));
-      gl_FragColor = vec4(mix(vec3(1.0), paint, inner), strength * outer * near * mix(0.85, 0.96, ahead));
+      vec3 paint = mix(colour, vec3(1.0), 0.12 * (1.0 - ahead));
+      gl_FragColor = vec4(mix(vec3(1.0), paint, inner), strength * outer * near * mix(0.92, 0.96, ahead));
     }
     #include <colorspace_fragment>
   }
