@@ -169,10 +169,11 @@ function makeAtlas(): ReadonlyMap<string, AtlasPlace> {
   ['big', 'second', 'third', 'fourth', 'little'].forEach((toe, index) => {
     const sideways = 0.012 - index * 0.006;
     for (const [end, t] of [
-      ['base', 1],
-      ['tip', 1.4],
+      ['.base', 1],
+      ['', 1.2],
+      ['.tip', 1.4],
     ] as const) {
-      put(`toe.left.${toe}.${end}`, 'Foot', ANKLE, add(foot(t), [-sideways, 0, 0]), sole);
+      put(`toe.left.${toe}${end}`, 'Foot', ANKLE, add(foot(t), [-sideways, 0, 0]), sole);
     }
   });
   return atlas;
