@@ -16,8 +16,8 @@ import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
 import { Arrow, SECTIONS } from './arrow.ts';
 
 /** What lies so much before the path must be a hand, m: more where the limb itself lies between. */
-const BEFORE_SKIN = 0.007;
-const BEFORE_LIMB = 0.05;
+const BEFORE_SKIN = 0.013;
+const BEFORE_LIMB = 0.06;
 
 const vertexShader = /* glsl */ `
   attribute vec2 corner; // in heights of the picture, from its middle
@@ -59,7 +59,7 @@ const fragmentShader = /* glsl */ `
     float outer = 1.0 - smoothstep(band.w - soft, band.w + soft, away);
     float ahead = smoothstep(done - band.y, done + band.y, vAlong.x);
     if (veiled) {
-      gl_FragColor = vec4(mix(colour, vec3(1.0), inner), strength * mix(0.22 * outer, 0.5, inner));
+      gl_FragColor = vec4(mix(vec3(1.0), colour, inner), strength * mix(0.45 * outer, 0.55, inner));
     } else {
       float near = mix(0.75, 1.0, smoothstep(-0.4, 0.1, vAlong.z));
       vec3 paint = mix(colour, vec3(1.0), 0.12 * (1.0 - ahead));

@@ -82,7 +82,7 @@ export class Touch {
 
   /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */
   update(pose: PoseBuffer, seeThrough: boolean): void {
-    this.uniforms.printStrength.value = seeThrough ? 0.85 : 0.6;
+    this.uniforms.printStrength.value = seeThrough ? 0.85 : 0.35;
     const share = seeThrough ? 1 : UNDER_HANDS;
     for (const side of [0, 1] as const) this.#lay(side, pose.hands[side], share);
   }
