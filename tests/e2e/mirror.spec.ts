@@ -58,6 +58,10 @@ for (const side of ['left', 'right'] as const) {
     const stroke = await openLesson(app);
     if (side === 'right') await ask(app, { type: 'setSide', side });
     const size = await matchStages(app);
+    // The tools to draw with lie over the stage of the presenter, and only there.
+    await app.presenter.locator('.tools').evaluate((tools: HTMLElement) => {
+      tools.style.visibility = 'hidden';
+    });
     const seen: PNG[] = [];
     for (const step of stroke.steps) {
       const rev = await ask(app, { type: 'seek', time: step.start + step.seconds * 0.6 });
