@@ -12,6 +12,9 @@ const MOMENT_MILLISECONDS = 1_000;
 /** How long a page may be silent at least [ms]; the class waits for the wall, the instructor has notes in her hands. */
 const PATIENCE_MS: Readonly<Record<WindowName, number>> = { projector: 1_500, presenter: 5_000 };
 
+/** A window that is shown again draws all anew, where the processor draws with shaders that it first has to make [ms]. */
+const DRAWING_ANEW_MS = 4_000;
+
 /**
  * Brings a window back whose page crashed, was killed or hangs. The page then says that it is ready
  * and gets the whole lesson, so it is at the same step again.
@@ -44,6 +47,7 @@ export function watchWindow(window: BrowserWindow, name: WindowName, lost: () =>
   });
   // Until here the page that leaves may still have beaten; only from here on it is the new one.
   webContents.on('did-navigate', () => heartbeat.opens());
+  window.on('show', () => heartbeat.rest(DRAWING_ANEW_MS));
   window.on('closed', () => heartbeat.rest());
   window.on('unresponsive', end);
 
