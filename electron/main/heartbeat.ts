@@ -46,24 +46,37 @@ export class Heartbeat {
     const gap = this.#last === undefined ? 0 : now - this.#last;
     this.#slowest = Math.max(gap, this.#slowest * (1 - FADE));
     this.#last = now;
-    const slow = SLOWNESS * Math.max(this.#opening, this.#slowest);
-    this.#wait(Math.min(Math.max(this.#patience, slow) * 2 ** this.#ended, MOST_PATIENCE_MS));
+    this.#wait(this.#patienceNow());
   }
 
   /** The page begins to open. */
   opens(): void {
-    this.rest();
+    this.stops();
     this.#openingSince = performance.now();
   }
 
-  /**
-   * Nothing is expected of the page until it beats again.
-   * @param milliseconds beats within so long do not count yet: the page has much to rebuild
-   */
-  rest(milliseconds = 0): void {
+  /** The page is gone: nothing is expected until it, or the one after it, beats. */
+  stops(): void {
     clearTimeout(this.#timer);
     this.#last = undefined;
+    this.#restUntil = 0;
+  }
+
+  /**
+   * The page has much to rebuild: its beats count again after so long, and then it has to beat.
+   * @param milliseconds how long at least nothing is expected of it
+   */
+  rests(milliseconds: number): void {
     this.#restUntil = performance.now() + milliseconds;
+    if (this.#last === undefined) return;
+    this.#last = this.#restUntil;
+    this.#wait(milliseconds + this.#patienceNow());
+  }
+
+  /** How long the page may be silent now [ms]. */
+  #patienceNow(): number {
+    const slow = SLOWNESS * Math.max(this.#opening, this.#slowest);
+    return Math.min(Math.max(this.#patience, slow) * 2 ** this.#ended, MOST_PATIENCE_MS);
   }
 
   #wait(patience: number): void {
@@ -72,7 +85,7 @@ export class Heartbeat {
     this.#timer = setTimeout(() => {
       // After the computer slept the beats of the page are still to be heard.
       if (performance.now() - due > LATE_MS) return this.#wait(patience);
-      this.rest();
+      this.stops();
       this.#ended += 1;
       this.#hangs();
     }, patience);

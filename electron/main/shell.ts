@@ -105,7 +105,7 @@ export class Shell {
     });
     const deaths = new Deaths(MANY_GRAPHICS_DEATHS, GRAPHICS_SPAN_MS);
     watchHelpers(() => {
-      for (const heartbeat of Object.values(this.#heartbeats)) heartbeat.rest(REBUILDING_MS);
+      for (const heartbeat of Object.values(this.#heartbeats)) heartbeat.rests(REBUILDING_MS);
       if (deaths.add(Date.now()) && !drawnByProcessor()) restartWithoutDriver();
     });
     this.#openPresenter();

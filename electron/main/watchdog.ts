@@ -33,7 +33,7 @@ export function watchWindow(window: BrowserWindow, name: WindowName, lost: () =>
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log.warn(`The ${name}'s page is gone (${reason}, ${exitCode}); it is loaded again`);
-    heartbeat.rest();
+    heartbeat.stops();
     lost();
     const wait = deaths.add(Date.now()) ? MOMENT_MILLISECONDS : 0;
     // Not inside the event: the process that is gone is still being cleared away.
@@ -47,8 +47,8 @@ export function watchWindow(window: BrowserWindow, name: WindowName, lost: () =>
   });
   // Until here the page that leaves may still have beaten; only from here on it is the new one.
   webContents.on('did-navigate', () => heartbeat.opens());
-  window.on('show', () => heartbeat.rest(DRAWING_ANEW_MS));
-  window.on('closed', () => heartbeat.rest());
+  window.on('show', () => heartbeat.rests(DRAWING_ANEW_MS));
+  window.on('closed', () => heartbeat.stops());
   window.on('unresponsive', end);
 
   webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {

@@ -65,18 +65,42 @@ describe('a page’s heartbeat', () => {
     expect(hangs).toHaveBeenCalledTimes(1);
   });
 
-  it('expects nothing of a page that rests', () => {
+  it('expects nothing of a page that is gone', () => {
     beats(2);
-    heartbeat.rest();
+    heartbeat.stops();
     vi.advanceTimersByTime(LONG);
-    heartbeat.rest(10_000);
-    beats(5);
-    vi.advanceTimersByTime(5_000);
+    heartbeat.rests(10_000);
+    vi.advanceTimersByTime(LONG);
     expect(hangs).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(5_000);
-    beats(1);
-    vi.advanceTimersByTime(LONG);
+  });
+
+  it('lets a page rest, and expects it to beat afterwards', () => {
+    beats(2);
+    heartbeat.rests(10_000);
+    vi.advanceTimersByTime(4_000);
+    heartbeat.rests(10_000);
+    vi.advanceTimersByTime(10_000 + PATIENCE - 1);
+    expect(hangs).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
     expect(hangs).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes no rest for slowness', () => {
+    beats(2);
+    heartbeat.rests(10_000);
+    beats(1, 10_500);
+    vi.advanceTimersByTime(PATIENCE - 1);
+    expect(hangs).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(hangs).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not count the beats of a page that rests: they come from before', () => {
+    beats(1);
+    heartbeat.rests(10_000);
+    beats(5);
+    vi.advanceTimersByTime(2 * PATIENCE);
+    expect(hangs).not.toHaveBeenCalled();
   });
 
   it('is not misled when the computer slept', () => {
