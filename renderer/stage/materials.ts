@@ -44,6 +44,7 @@ export class Materials {
     wrap: SKIN_WRAP,
     painted: true,
     transparent: true,
+    contour: 0.6,
   });
   readonly #nails = new Vinyl({ shininess: 70, painted: true, transparent: true });
   /** Fades out beyond the elbow. */
@@ -52,6 +53,7 @@ export class Materials {
     shininess: 1,
     painted: true,
     transparent: true,
+    contour: 0.5,
   });
 
   constructor() {

@@ -35,6 +35,8 @@ export interface VinylLook {
   /** Vertex colours are the model's own colours. */
   readonly painted?: boolean;
   readonly transparent?: boolean;
+  /** How dark the form turns where it curves out of sight, 0 to 1: a line between two that lie before each other. */
+  readonly contour?: number;
   readonly touch?: TouchUniforms;
 }
 
@@ -61,6 +63,7 @@ uniform vec3 foldTint;
 uniform vec3 lightWrap;
 uniform float painted;
 uniform float crisp;
+uniform float contour;
 varying float vPalm;
 `;
 
@@ -83,11 +86,18 @@ const FRAGMENT_FOLDS = /* glsl */ `
 	reflectedLight.directSpecular *= open;
 `;
 
+/** Where a form curves out of sight it darkens, so that a hand before a hand keeps its outline. */
+const FRAGMENT_CONTOUR = /* glsl */ `
+	float turned = 1.0 - abs( dot( normal, normalize( vViewPosition ) ) );
+	float line = 1.0 - contour * smoothstep( 0.45, 0.95, turned );
+	reflectedLight.directDiffuse *= line;
+	reflectedLight.indirectDiffuse *= line;
+`;
+
 /** See-through like glass: clear where it faces the eye, drawn by its outline. */
 const FRAGMENT_GLASS = /* glsl */ `
 	if ( opacity < 1.0 ) {
-		float rim = 1.0 - abs( dot( normal, normalize( vViewPosition ) ) );
-		diffuseColor.a *= mix( 0.3, 1.0 / opacity, rim * rim );
+		diffuseColor.a *= mix( 0.3, 1.0 / opacity, turned * turned );
 	}
 	#include <opaque_fragment>
 `;
@@ -100,6 +110,7 @@ export class Vinyl extends MeshPhongMaterial {
     lightWrap: { value: new Color(0, 0, 0) },
     painted: { value: 0 },
     crisp: { value: 0 },
+    contour: { value: 0 },
   };
 
   constructor(look: VinylLook) {
@@ -114,6 +125,7 @@ export class Vinyl extends MeshPhongMaterial {
     if (look.wrap) uniforms.lightWrap.value.setRGB(...look.wrap);
     uniforms.painted.value = look.painted ? 1 : 0;
     uniforms.crisp.value = look.crisp ? 1 : 0;
+    uniforms.contour.value = look.contour ?? 0;
     this.recolour(look);
     const touch = look.touch ?? untouched;
     patch(this, 'vinyl', (shader) => {
@@ -127,7 +139,7 @@ export class Vinyl extends MeshPhongMaterial {
         ['#include <common>', `${FRAGMENT_HEAD}#include <common>`],
         ['#include <lights_phong_pars_fragment>', WRAPPED_LIGHT],
         ['#include <color_fragment>', FRAGMENT_COLOUR],
-        ['#include <aomap_fragment>', FRAGMENT_FOLDS],
+        ['#include <aomap_fragment>', FRAGMENT_FOLDS + FRAGMENT_CONTOUR],
         ['#include <opaque_fragment>', FRAGMENT_GLASS],
       ] as const)
         shader.fragmentShader = swap(shader.fragmentShader, from, to);

@@ -1,0 +1,72 @@
+/** What mends single solutions: strays in a row of contacts, and a hand that waits inside the other one. */
+import { describe, expect, it, vi } from 'vitest';
+import type { ContactRequest, ContactSolution } from '../../assets/contact/index.ts';
+import { standInDoll } from '../../assets/strokes/stand-in.ts';
+import { Figure } from '../../assets/strokes/figure.ts';
+import type { Key } from '../../assets/strokes/plan.ts';
+import { Solving, type Solver } from '../../assets/strokes/solving.ts';
+import { ROW, type Row } from '../../assets/strokes/spline.ts';
+import { steadied } from '../../assets/strokes/steady.ts';
+
+/** The wrist's place and turn come first in a row, the joints' angles after them. */
+const THUMB = 20;
+const row = (thumb: number, x = 0): Row => {
+  const out = new Float64Array(ROW);
+  out[0] = x;
+  out[THUMB] = thumb;
+  return out;
+};
+const thumbs = (rows: readonly Row[]) => rows.map((one) => one[THUMB]);
+
+describe('a row of contacts', () => {
+  it('brings a thumb back that is on the other side of the limb once', () => {
+    const rows = [10, 11, 12, 40, 13, 14, 15].map((angle) => row(angle));
+    expect(thumbs(steadied(rows))).toEqual([10, 11, 12, 13, 13, 14, 15]);
+  });
+
+  it('leaves what bends little by little, and where the wrist goes', () => {
+    const rows = [0, 10, 20, 30, 40, 50].map((angle, i) => row(angle, i === 3 ? 0.5 : 0));
+    expect(steadied(rows)).toEqual(rows);
+  });
+
+  it('leaves both ends, and a row too short to tell', () => {
+    const ends = [40, 10, 10, 10, 10, 40].map((angle) => row(angle));
+    expect(thumbs(steadied(ends))).toEqual([40, 10, 10, 10, 10, 40]);
+    const short = [10, 40, 10].map((angle) => row(angle));
+    expect(steadied(short)).toEqual(short);
+  });
+});
+
+describe('a hand that waits in the air', () => {
+  const figure = new Figure(standInDoll, 'rest');
+  const key: Key = {
+    x: 0,
+    place: { position: [0, 0.1, 0], normal: [0, 1, 0] } as unknown as Key['place'],
+    pressure: 'light',
+    lift: 0,
+  };
+  /** A solver whose hand is clear of the other one from `free` metres on. */
+  const solverFree = (free: number) => {
+    const solveContact = vi.fn(({ lift = 0, hand, shape }: ContactRequest): ContactSolution => {
+      const overlap = Math.max(0, free - lift);
+      return { hand, shape, pose: { position: [0, lift, 0] }, gaps: { overlap } } as never;
+    });
+    return { solver: { solveContact, placeFreely: vi.fn() } satisfies Solver, solveContact };
+  };
+
+  it('goes as much higher as it must not to be in the other hand', () => {
+    const { solver } = solverFree(0.03);
+    const { pose, gaps } = new Solving(solver, 0).at(figure, 'flat-palm', key, 0.01);
+    expect(gaps.overlap).toBeLessThan(0.003);
+    expect(pose.position[1]).toBeCloseTo(0.04, 6);
+  });
+
+  it('stays where it touches, and is solved once', () => {
+    const { solver, solveContact } = solverFree(0.03);
+    const solving = new Solving(solver, 0);
+    const first = solving.at(figure, 'flat-palm', key, 0);
+    expect(first.pose.position[1]).toBe(0);
+    expect(solving.at(figure, 'flat-palm', key, 0)).toBe(first);
+    expect(solveContact).toHaveBeenCalledTimes(1);
+  });
+});
