@@ -17,19 +17,21 @@ export const sleeveSamples = [4, 7, 10, 13, 16, 19, 22, 25].map((cm) => ({
 const away = new Float64Array(3);
 /** Room kept between two hands, metres: skin points are sparse, sticks are rough. */
 const handClearance = 0.0015;
-/** What is further from a stick than this never matters, metres. */
-const furthest = 0.01;
 const own = new Float64Array(sticks.length * 8);
 
 const ownBalls = new Float64Array(sticks.length * 4);
 const otherBalls = new Float64Array(sticks.length * 4);
 
-/** Boxes, grown by what matters, round some placed sticks: low and high corner, six numbers. */
-const box = (placed: Float64Array, chosen: (stick: number) => boolean): Float64Array => {
+/** The box within `near` (metres) of some placed sticks: low and high corner, six numbers. */
+const box = (
+  placed: Float64Array,
+  near: number,
+  chosen: (stick: number) => boolean,
+): Float64Array => {
   const out = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity);
   for (let end = 0; end < placed.length / 4; end++) {
     if (!chosen(end >> 1)) continue;
-    const thick = placed[end * 4 + 3]! + furthest;
+    const thick = placed[end * 4 + 3]! + near;
     for (let axis = 0; axis < 3; axis++) {
       const at = placed[end * 4 + axis]!;
       out[axis] = Math.min(out[axis]!, at - thick);
@@ -42,8 +44,8 @@ const box = (placed: Float64Array, chosen: (stick: number) => boolean): Float64A
 const isIn = (b: Float64Array, x: number, y: number, z: number): boolean =>
   x > b[0]! && x < b[3]! && y > b[1]! && y < b[4]! && z > b[2]! && z < b[5]!;
 
-/** The ball round each placed stick, beyond which it cannot matter: x, y, z, radius squared. */
-const enclose = (placed: Float64Array, out: Float64Array): void => {
+/** The ball beyond which nothing is within `near` (metres) of a placed stick: x, y, z, radius squared. */
+const enclose = (placed: Float64Array, near: number, out: Float64Array): void => {
   for (let s = 0; s < placed.length / 8; s++) {
     const at = s * 8;
     let span = 0;
@@ -53,7 +55,7 @@ const enclose = (placed: Float64Array, out: Float64Array): void => {
       span += half * half;
     }
     const thick = Math.max(placed[at + 3]!, placed[at + 7]!);
-    out[s * 4 + 3] = (Math.sqrt(span) + thick + furthest) ** 2;
+    out[s * 4 + 3] = (Math.sqrt(span) + thick + near) ** 2;
   }
 };
 
@@ -68,7 +70,7 @@ const isFar = (balls: Float64Array, stick: number, x: number, y: number, z: numb
 /** For each joint the obstacle's sticks that can matter to a point it holds. */
 const nearSticks: readonly number[][] = handJointNames.map(() => []);
 /** Skin lies within this of the ball round its stick, metres. */
-const skinBeyond = 0.008;
+const skinBeyond = 0.0195;
 
 /** Call when own and other balls are in place. */
 const findNearSticks = (count: number): void => {
@@ -88,8 +90,8 @@ const findNearSticks = (count: number): void => {
 };
 
 /**
- * Clear of the other hand by `clearance` (metres, at most a centimetre), with a weight of `otherPush` on
- * squared metres, and every finger clear of its neighbours.
+ * Clear of the other hand by `clearance` (metres), with a weight of `otherPush` on squared metres, and every finger
+ * clear of its neighbours.
  */
 export const keepApart = (
   hand: MovingHand,
@@ -100,10 +102,10 @@ export const keepApart = (
   otherPush = 3 * push,
 ): void => {
   placeSticks(hand, own);
-  enclose(own, ownBalls);
-  enclose(obstacle, otherBalls);
-  const digitBoxes = digits.map((digit) => box(own, (s) => digitOfStick[s] === digit));
-  const otherBox = box(obstacle, () => true);
+  enclose(own, -closeness, ownBalls);
+  enclose(obstacle, clearance, otherBalls);
+  const digitBoxes = digits.map((digit) => box(own, -closeness, (s) => digitOfStick[s] === digit));
+  const otherBox = box(obstacle, clearance, () => true);
   findNearSticks(obstacle.length / 8);
   for (let p = 0; p < skinPoints.count; p++) {
     const x = hand.points[p * 3]!;
@@ -177,10 +179,10 @@ export const stayOnOwnSide = (
   equations.add(beside, 4, columns, slopes, used);
 };
 
-/** Whether a hand comes nearer to the other's sticks than `clearance`, metres (at most a centimetre). */
+/** Whether a hand comes nearer to the other's sticks than `clearance`, metres. */
 export const brushes = (hand: MovingHand, obstacle: Float64Array, clearance: number): boolean => {
-  enclose(obstacle, otherBalls);
-  const near = box(obstacle, () => true);
+  enclose(obstacle, clearance, otherBalls);
+  const near = box(obstacle, clearance, () => true);
   for (let p = 0; p < skinPoints.count; p++) {
     const [x, y, z] = [hand.points[p * 3]!, hand.points[p * 3 + 1]!, hand.points[p * 3 + 2]!];
     if (!isIn(near, x, y, z)) continue;

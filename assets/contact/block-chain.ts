@@ -3,20 +3,32 @@
  * tridiagonal, symmetric and positive definite, and all its off-diagonal blocks are -diag(ties).
  */
 
-/** Replaces a symmetric positive definite matrix (row-major, n × n) by its inverse. */
+let column = new Float64Array(0);
+
+/**
+ * Replaces a symmetric positive definite matrix (row-major, n × n; its lower half is read) by its inverse: the sweep
+ * operator (Beaton 1964) on every pivot leaves the negative inverse.
+ */
 export const invert = (m: Float64Array, n: number): void => {
+  if (column.length !== n) column = new Float64Array(n);
   for (let pivot = 0; pivot < n; pivot++) {
-    const row = pivot * n;
-    const d = 1 / Math.max(m[row + pivot]!, 1e-18);
-    for (let j = 0; j < n; j++) m[row + j] = m[row + j]! * d;
-    m[row + pivot] = d;
+    const d = 1 / Math.max(m[pivot * (n + 1)]!, 1e-18);
+    for (let i = 0; i < n; i++) column[i] = i < pivot ? m[pivot * n + i]! : m[i * n + pivot]!;
+    column[pivot] = 0;
     for (let i = 0; i < n; i++) {
-      if (i === pivot) continue;
-      const at = i * n;
-      const factor = m[at + pivot]!;
-      if (factor === 0) continue;
-      m[at + pivot] = 0;
-      for (let j = 0; j < n; j++) m[at + j] = m[at + j]! - factor * m[row + j]!;
+      const row = i * n;
+      const factor = column[i]! * d;
+      if (factor !== 0) for (let j = 0; j <= i; j++) m[row + j] = m[row + j]! - factor * column[j]!;
+      if (i < pivot) m[pivot * n + i] = factor;
+      else m[row + pivot] = factor;
+    }
+    m[pivot * (n + 1)] = -d;
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const value = -m[i * n + j]!;
+      m[i * n + j] = value;
+      m[j * n + i] = value;
     }
   }
 };
@@ -45,7 +57,7 @@ export const solveBlockChain = (
       times(before, vectors[i - 1]!, half);
       for (let a = 0; a < n; a++) {
         vectors[i]![a] = vectors[i]![a]! + ties[a]! * half[a]!;
-        for (let b = 0; b < n; b++) {
+        for (let b = 0; b <= a; b++) {
           block[a * n + b] = block[a * n + b]! - ties[a]! * before[a * n + b]! * ties[b]!;
         }
       }

@@ -1,7 +1,7 @@
 /**
  * The doll as a solid to press against, made from the very triangles that are drawn.
  *
- * Signed distance by nearest triangle (a box tree that is refitted for every pose), remembered on a
+ * Signed distance by nearest triangle (a box tree that is refitted for every pose), remembered on
  * lazy grids (the nearer the skin the finer) and read with trilinear interpolation, so a solve costs microseconds a
  * query.
  */
@@ -21,11 +21,14 @@ const margin = 0.03;
 
 /** A body that reads its distances from lazy grids over the tree as it is posed now. */
 export const bodyFromSolid = (solid: Solid): PosedBody => {
-  const [far, near, nearest] = [wide, middle, fine].map((size) => new LazyGrid(solid, size));
+  const far = new LazyGrid(solid, wide);
+  const near = new LazyGrid(solid, middle);
+  const nearest = new LazyGrid(solid, fine);
   const scratch = new Float64Array(3);
   const sample: PosedBody['sample'] = (x, y, z, gradient) => {
-    const grid = far!.isFar(x, y, z) ? far! : near!.isFar(x, y, z) ? near! : nearest!;
-    return grid.sample(x, y, z, gradient);
+    let distance = far.read(x, y, z, gradient);
+    if (Number.isNaN(distance)) distance = near.read(x, y, z, gradient);
+    return Number.isNaN(distance) ? nearest.read(x, y, z, gradient) : distance;
   };
   return { sample, distance: (x, y, z) => sample(x, y, z, scratch) };
 };
@@ -39,7 +42,7 @@ class LazyGrid {
   /** For each cell 1 if it is far from the skin, 2 if it is near, 0 if nobody asked. */
   private readonly known: (Uint8Array | undefined)[];
 
-  /** @param far m; see `isFar` */
+  /** @param far m; cells nearer to the skin are left to a finer grid, if it is more than 0 */
   constructor(
     private readonly solid: Solid,
     private readonly options: { readonly cell: number; readonly far: number },
@@ -68,50 +71,43 @@ class LazyGrid {
     return values[at]!;
   }
 
-  /** Whether the cell round a place is further from the skin than `far` with all its corners, or outside the grid. */
-  isFar(x: number, y: number, z: number): boolean {
-    const { low, high, size } = this;
-    const { cell, far } = this.options;
-    if (!(x >= low[0] && y >= low[1] && z >= low[2])) return true;
-    if (!(x <= high[0] && y <= high[1] && z <= high[2])) return true;
-    const i = Math.floor((x - low[0]) / cell);
-    const j = Math.floor((y - low[1]) / cell);
-    const k = Math.floor((z - low[2]) / cell);
-    const block = (i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3));
+  /** Whether a cell is further from the skin than `far` with all its corners. */
+  private isFar(i: number, j: number, k: number, block: number, at: number): boolean {
     const flags = (this.known[block] ??= new Uint8Array(blockEdge ** 3));
-    const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
     if (flags[at] === 0) {
       let least = Infinity;
       for (let corner = 0; corner < 8; corner++) {
         const d = this.node(i + (corner & 1), j + ((corner >> 1) & 1), k + (corner >> 2));
         least = Math.min(least, Math.abs(d));
       }
-      flags[at] = least > far ? 1 : 2;
+      flags[at] = least > this.options.far ? 1 : 2;
     }
     return flags[at] === 1;
   }
 
-  sample(x: number, y: number, z: number, gradient: Float64Array): number {
+  /** Signed distance and its gradient; NaN in a cell so near the skin that a finer grid should be asked. */
+  read(x: number, y: number, z: number, gradient: Float64Array): number {
     const { low, high, size, blocks } = this;
-    const { cell } = this.options;
+    const { cell, far: asked } = this.options;
     const cx = Math.min(high[0], Math.max(low[0], x));
     const cy = Math.min(high[1], Math.max(low[1], y));
     const cz = Math.min(high[2], Math.max(low[2], z));
+    const inBox = x === cx && y === cy && z === cz;
     const fx = (cx - low[0]) / cell;
     const fy = (cy - low[1]) / cell;
     const fz = (cz - low[2]) / cell;
     const i = Math.floor(fx);
     const j = Math.floor(fy);
     const k = Math.floor(fz);
+    const block = (i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3));
+    const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
+    if (asked > 0 && inBox && !this.isFar(i, j, k, block, at)) return NaN;
     const u = fx - i;
     const v = fy - j;
     const w = fz - k;
-    let values: Float32Array | undefined;
-    const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
     // Nearly always all eight corners are in one block and known.
-    if ((i & 7) < 7 && (j & 7) < 7 && (k & 7) < 7) {
-      values = blocks[(i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3))];
-    }
+    const whole = (i & 7) < 7 && (j & 7) < 7 && (k & 7) < 7;
+    const values = whole ? blocks[block] : undefined;
     let a = NaN;
     let b = a;
     let c = a;
@@ -151,7 +147,7 @@ class LazyGrid {
     gradient[1] = ((cd - ab) * (1 - w) + (gh - ef) * w) / cell;
     gradient[2] = (far - near) / cell;
     const inside = near + (far - near) * w;
-    if (x === cx && y === cy && z === cz) return inside;
+    if (inBox) return inside;
     // Beyond the box the way to it is added: a bound is all that is needed there.
     return Math.max(inside, 0) + Math.sqrt((x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2);
   }

@@ -24,6 +24,8 @@ export interface Moment {
   readonly row: HandRow;
   readonly body: PosedBody;
   readonly shape: HandShape;
+  /** It is not in the picture: it is in nobody's way, and in no trouble. */
+  readonly hidden: boolean;
   /** It lies on the skin, and is judged by it. */
   readonly laid: boolean;
   /** 0 at the skin .. 1 far from any contact, where it is to keep well clear of everything. */

@@ -87,13 +87,17 @@ const verticesOf = (part: ModelPart): readonly Vertex[] => {
   });
 };
 
+/** By the sampled point that each is near to, and of those the furthest away first. */
 const vertices: readonly Vertex[] = model.parts
   .filter(({ name }) => name === 'right-skin' || name === 'right-nails')
-  .flatMap(verticesOf);
-
-/** The same as flat lists, for the question that is asked of all of them. */
-const samples = Uint16Array.from(vertices, ({ sample }) => sample);
+  .flatMap(verticesOf)
+  .sort((a, b) => a.sample - b.sample || b.reach - a.reach);
 const reaches = Float64Array.from(vertices, ({ reach }) => reach);
+/** Where the vertices of each sampled point begin; one more than there are points. */
+const firstOf = Int32Array.from({ length: skinPoints.count + 1 }, (_, sample) => {
+  const first = vertices.findIndex((vertex) => vertex.sample >= sample);
+  return first < 0 ? vertices.length : first;
+});
 
 const place = new Float64Array(3);
 const gradient = new Float64Array(3);
@@ -120,17 +124,27 @@ const placeVertex = (hand: MovingHand, { held, offsets }: Vertex): void => {
   place[2] = z;
 };
 
-/** Distance to the doll, with `place` and `gradient`, of a vertex that may be deeper than `limit`; else Infinity. */
-const depthOf = (
-  index: number,
+/**
+ * Visits every vertex that may be deeper in the doll than `limit`, with its distance and with `place` and `gradient`,
+ * until a visit answers true. `felt`: distances of the sampled points. @returns whether one did
+ */
+const visitDeep = (
   hand: MovingHand,
   body: PosedBody,
   felt: Float64Array,
   limit: number,
-): number => {
-  if (felt[samples[index]!]! - reaches[index]! > limit) return Infinity;
-  placeVertex(hand, vertices[index]!);
-  return body.sample(place[0]!, place[1]!, place[2]!, gradient);
+  visit: (vertex: Vertex, distance: number) => boolean,
+): boolean => {
+  for (let sample = 0; sample < skinPoints.count; sample++) {
+    const reach = felt[sample]! - limit;
+    const end = firstOf[sample + 1]!;
+    for (let index = firstOf[sample]!; index < end && reaches[index]! >= reach; index++) {
+      const vertex = vertices[index]!;
+      placeVertex(hand, vertex);
+      if (visit(vertex, body.sample(place[0]!, place[1]!, place[2]!, gradient))) return true;
+    }
+  }
+  return false;
 };
 
 /** Whether any vertex is deeper in the doll than `limit`, metres. `felt`: distances of the sampled points. */
@@ -139,12 +153,7 @@ export const sinksDeeper = (
   body: PosedBody,
   felt: Float64Array,
   limit: number,
-): boolean => {
-  for (let index = 0; index < samples.length; index++) {
-    if (depthOf(index, hand, body, felt, limit) < limit) return true;
-  }
-  return false;
-};
+): boolean => visitDeep(hand, body, felt, limit, (_vertex, distance) => distance < limit);
 
 /** A depth in metres from which a vertex is pushed out, and how hard (on squared metres). */
 export interface Limit {
@@ -160,15 +169,13 @@ export const pushVerticesOut = (
   limits: readonly Limit[],
   equations: NormalEquations,
 ): void => {
-  const least = limits[0]!.depth;
-  for (let index = 0; index < samples.length; index++) {
-    const d = depthOf(index, hand, body, felt, least);
-    if (d >= least) continue;
+  visitDeep(hand, body, felt, limits[0]!.depth, ({ held }, distance) => {
+    if (distance >= limits[0]!.depth) return false;
     const [x, y, z] = [place[0]!, place[1]!, place[2]!];
-    const { held } = vertices[index]!;
     const used = heldRow(hand, held, x, y, z, gradient[0]!, gradient[1]!, gradient[2]!);
     for (const { depth, push } of limits) {
-      if (d < depth) equations.add(d - depth, push, columns, slopes, used);
+      if (distance < depth) equations.add(distance - depth, push, columns, slopes, used);
     }
-  }
+    return false;
+  });
 };

@@ -20,11 +20,16 @@ const freedomsAbove: readonly (readonly number[])[] = Array.from(
       under[freedom.joint * handJointCount + joint] ? [index] : [],
     ),
 );
-/** What holds a point of the skin: joints with their weights, and the freedoms that move it at all. */
+/** What holds a point of the skin: joints with their weights, and the freedoms that move it, each with its share. */
 export interface Held {
   readonly joints: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
-  readonly freedoms: readonly number[];
+  readonly freedoms: ArrayLike<number>;
+  /**
+   * How much of the point is held by joints that turn with each freedom. Points are close enough to their joints for
+   * the turn of the whole point, weighted, to be its derivative.
+   */
+  readonly shares: ArrayLike<number>;
 }
 
 export const heldBy = (joints: ArrayLike<number>, weights: ArrayLike<number>): Held => {
@@ -32,8 +37,23 @@ export const heldBy = (joints: ArrayLike<number>, weights: ArrayLike<number>): H
   for (let slot = 0; slot < joints.length; slot++) {
     if (weights[slot]! > 0) for (const f of freedomsAbove[joints[slot]!]!) found.add(f);
   }
-  return { joints, weights, freedoms: [...found].sort((a, b) => a - b) };
+  const moving = Int32Array.from(found).sort();
+  const shares = Float64Array.from(moving, (f) => {
+    let share = 0;
+    for (let slot = 0; slot < joints.length; slot++) {
+      if (under[freedoms[f]!.joint * handJointCount + joints[slot]!]) share += weights[slot]!;
+    }
+    return share;
+  });
+  return { joints, weights, freedoms: moving, shares };
 };
+
+/** What is rigidly held by each joint. */
+const heldByJoint: readonly Held[] = Array.from({ length: handJointCount }, (_, joint) =>
+  heldBy([joint], [1]),
+);
+/** Where in the hand's origins the joint of each freedom stands. */
+const originOf = Int32Array.from(freedoms, ({ joint }) => joint * 3);
 
 const heldPoints: readonly Held[] = Array.from({ length: skinPoints.count }, (_, point) => {
   const used = skinPoints.weights.subarray(point * 4, point * 4 + 4).findIndex((w) => w === 0);
@@ -71,7 +91,7 @@ export const pointRow = (
 /** The same for any place x, y, z on the skin. */
 export const heldRow = (
   hand: MovingHand,
-  { joints, weights, freedoms: moved }: Held,
+  { freedoms: moving, shares }: Held,
   x: number,
   y: number,
   z: number,
@@ -80,27 +100,22 @@ export const heldRow = (
   dz: number,
 ): number => {
   startRow(hand, x, y, z, dx, dy, dz);
-  let used = firstFreedom;
-  for (const f of moved) {
-    const moving = freedoms[f]!.joint;
-    const o = moving * 3;
-    // How much of the point is held by joints that turn with this one. Points are close enough to
-    // their joints for the turn of the whole point, weighted, to be its derivative.
-    let weight = 0;
-    for (let slot = 0; slot < joints.length; slot++) {
-      if (under[moving * handJointCount + joints[slot]!]) weight += weights[slot]!;
-    }
-    const rx = x - hand.origins[o]!;
-    const ry = y - hand.origins[o + 1]!;
-    const rz = z - hand.origins[o + 2]!;
-    const ax = hand.axes[f * 3]!;
-    const ay = hand.axes[f * 3 + 1]!;
-    const az = hand.axes[f * 3 + 2]!;
-    columns[used] = firstFreedom + f;
-    slopes[used++] =
-      weight * (dx * (ay * rz - az * ry) + dy * (az * rx - ax * rz) + dz * (ax * ry - ay * rx));
+  const { origins, axes } = hand;
+  for (let at = 0; at < moving.length; at++) {
+    const f = moving[at]!;
+    const o = originOf[f]!;
+    const rx = x - origins[o]!;
+    const ry = y - origins[o + 1]!;
+    const rz = z - origins[o + 2]!;
+    const ax = axes[f * 3]!;
+    const ay = axes[f * 3 + 1]!;
+    const az = axes[f * 3 + 2]!;
+    columns[firstFreedom + at] = firstFreedom + f;
+    slopes[firstFreedom + at] =
+      shares[at]! *
+      (dx * (ay * rz - az * ry) + dy * (az * rx - ax * rz) + dz * (ax * ry - ay * rx));
   }
-  return used;
+  return firstFreedom + moving.length;
 };
 
 /** The same for a point that is rigidly held by one joint. */
@@ -111,22 +126,7 @@ export const rigidRow = (
   dx: number,
   dy: number,
   dz: number,
-): number => {
-  startRow(hand, at[0], at[1], at[2], dx, dy, dz);
-  let used = firstFreedom;
-  for (const f of freedomsAbove[joint]!) {
-    const o = freedoms[f]!.joint * 3;
-    const rx = at[0] - hand.origins[o]!;
-    const ry = at[1] - hand.origins[o + 1]!;
-    const rz = at[2] - hand.origins[o + 2]!;
-    const ax = hand.axes[f * 3]!;
-    const ay = hand.axes[f * 3 + 1]!;
-    const az = hand.axes[f * 3 + 2]!;
-    columns[used] = firstFreedom + f;
-    slopes[used++] = dx * (ay * rz - az * ry) + dy * (az * rx - ax * rz) + dz * (ax * ry - ay * rx);
-  }
-  return used;
-};
+): number => heldRow(hand, heldByJoint[joint]!, at[0], at[1], at[2], dx, dy, dz);
 
 /** The six columns of the wrist. */
 const startRow = (

@@ -212,6 +212,7 @@ export const settle = (courses: readonly [Course, Course], again = false): void 
       const other = courses[own === 0 ? 1 : 0];
       const obstacles = other.sticksForOther();
       const troubled = course.moments.map((moment, index) => {
+        if (moment.hidden) return false;
         course.pose(index, hand);
         const yields = yieldOf(moment, other.moments[index]!) > 0.5;
         return troubleOf(

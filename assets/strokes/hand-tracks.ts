@@ -65,12 +65,14 @@ export interface SampledHand {
   readonly touch: Float64Array;
   /** The shape it wears or is about to wear. */
   readonly shapes: readonly HandShapeName[];
+  readonly visible: readonly boolean[];
 }
 
 export function sampleHand(motion: HandMotion, doll: DollMotion, frames: number): SampledHand {
   const touch = new Float64Array(frames);
   const rows: Row[] = [];
   const shapes: HandShapeName[] = [];
+  const visible: boolean[] = [];
   for (let frame = 0; frame < frames; frame++) {
     const t = frame / RATE;
     const stretch = stretchAt(motion.stretches, t)!;
@@ -79,9 +81,10 @@ export function sampleHand(motion: HandMotion, doll: DollMotion, frames: number)
     carry(row, stretch, bones.positions, bones.rotations);
     rows.push(row);
     shapes.push(stretch.shape);
+    visible.push(stretch.visible);
     touch[frame] = stretch.touchAt(Math.min(t, stretch.to));
   }
-  return { rows, touch, shapes };
+  return { rows, touch, shapes, visible };
 }
 
 /** The hand as it is drawn in every frame. */

@@ -125,6 +125,7 @@ function corrections(
         row: hand.rows[frame]!,
         body: bodies[frame]!,
         shape,
+        hidden: !hand.visible[frame]!,
         laid: hand.touch[frame]! > LAID_ON,
         air: air[frame]!,
         gap: DEPTH,

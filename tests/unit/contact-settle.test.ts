@@ -36,7 +36,7 @@ const passing = (x: number, y: number, z: number, body: PosedBody): Moment => {
     row.set([flex, spread, twist], 7 + joint * 3),
   );
   const shape = handShapes['flat-palm'];
-  return { row, body, shape, laid: false, air: 1, gap: 0, rubs: false };
+  return { row, body, shape, hidden: false, laid: false, air: 1, gap: 0, rubs: false };
 };
 
 const course = (side: HandSide, places: readonly (readonly number[])[], body = limb): Course =>
