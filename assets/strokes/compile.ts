@@ -30,7 +30,7 @@ function inBone(figure: Figure, bone: number, point: Vector): Vector {
 
 function ribbonHeader(hand: HandIndex, ribbon: RibbonTime): PathHeader {
   const { figure } = ribbon;
-  const { path, closed, progressAt } = ribbon.ribbon;
+  const { path, form, progressAt } = ribbon.ribbon;
   const count = Math.min(RIBBON_POINTS, Math.max(2, Math.round(path.length / 0.004)));
   const points: number[] = [];
   for (let k = 0; k < count; k++) {
@@ -47,7 +47,7 @@ function ribbonHeader(hand: HandIndex, ribbon: RibbonTime): PathHeader {
     const t = (k / samples) * ribbon.seconds;
     progress.push(round(ribbon.start + t * ribbon.scale), round(progressAt(t)));
   }
-  return { hand, from: round(ribbon.from), to: round(ribbon.to), closed, progress, points };
+  return { hand, from: round(ribbon.from), to: round(ribbon.to), form, progress, points };
 }
 
 function round(value: number): number {

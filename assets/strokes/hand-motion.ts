@@ -147,7 +147,7 @@ export class HandMotion {
     }
     const rows = [...steadied(solutions.map(rowOf))];
     // A closed way ends as it began.
-    if (plan.ribbon?.closed) rows[rows.length - 1] = rows[0]!;
+    if (plan.ribbon?.form === 'closed') rows[rows.length - 1] = rows[0]!;
     const spline = new Spline(
       plan.keys.map((key) => key.x),
       rows,

@@ -3,12 +3,13 @@
  * along them.
  */
 import { add, lengthOf, normalize, scale, subtract, type Vector } from '../hands/rotation.ts';
+import type { PathForm } from '../../renderer/choreography/clip.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
 import type { ContactPressure } from '../contact/index.ts';
 import { rubbing, showing } from './air.ts';
 import type { Figure, SkinPoint } from './figure.ts';
 import type { Action, Fingers, Pressure } from './language.ts';
-import { circleAround, pathThrough, pointAt, type SkinPath } from './skin-path.ts';
+import { circleAround, pathOf, pathThrough, pointAt, type SkinPath } from './skin-path.ts';
 import { gently, glideDistance, glideSeconds } from './spline.ts';
 
 /** The parent's left (0) or right (1) hand. */
@@ -34,7 +35,7 @@ export interface Key {
 
 export interface Ribbon {
   readonly path: SkinPath;
-  readonly closed: boolean;
+  readonly form: PathForm;
   /** Progress (0..1) along the ribbon at a time of the plan, s. */
   readonly progressAt: (t: number) => number;
 }
@@ -180,7 +181,7 @@ function along(
     touches: true,
     ribbon: {
       path,
-      closed,
+      form: closed ? 'closed' : 'open',
       progressAt: (t) => {
         const share = distanceAt(t) / path.length;
         return closed && share < turns ? share % 1 : Math.min(1, share);
@@ -253,7 +254,7 @@ function pressing(
               context.figure,
               names.map((name) => context.figure.place(name)),
             ),
-            closed: false,
+            form: 'open',
             progressAt: (time: number) => Math.min(1, time / t),
           },
         }
@@ -305,6 +306,7 @@ function turning(
       return Math.acos(-swing) / Math.PI;
     },
     touches: true,
+    ribbon: { path: pathOf(keys.map((key) => key.place)), form: 'to and fro', progressAt: () => 1 },
   };
 }
 

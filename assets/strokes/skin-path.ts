@@ -15,7 +15,8 @@ function mix(a: Vector, b: Vector, t: number): Vector {
   return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 }
 
-function measure(points: readonly SkinPoint[]): SkinPath {
+/** The way from point to point. */
+export function pathOf(points: readonly SkinPoint[]): SkinPath {
   const along: number[] = [0];
   for (let i = 1; i < points.length; i++) {
     along.push(along[i - 1]! + lengthOf(subtract(points[i]!.position, points[i - 1]!.position)));
@@ -71,7 +72,7 @@ export function pathThrough(figure: Figure, places: readonly SkinPoint[]): SkinP
       points.push({ ...figure.project(guess, normal), bone: t < 0.5 ? from.bone : to.bone });
     }
   }
-  return measure(relax(figure, points, 12));
+  return pathOf(relax(figure, points, 12));
 }
 
 /** A circle on the skin round a place; its plane is the skin's tangent plane. */
@@ -102,5 +103,5 @@ export function circleAround(
       lengthOf(subtract(found.position, guess)) > width / 2 || dot(found.normal, n) < 0.5;
     points.push({ ...(strays ? { position: guess, normal: n } : found), bone: centre.bone });
   }
-  return measure(points);
+  return pathOf(points);
 }

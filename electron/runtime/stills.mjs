@@ -225,7 +225,8 @@ async function takeStills(wishes, plan) {
   const { _electron } = await import('playwright');
   const userData = await mkdtemp(path.join(os.tmpdir(), 'warm-hands-stills-'));
   const { options, stop } = await prepareLaunch({
-    args: ['.', `--user-data-dir=${userData}`],
+    // A picture is of the stroke: nobody blinks in it.
+    args: ['.', `--user-data-dir=${userData}`, '--force-prefers-reduced-motion'],
     quiet: true,
   });
   const electron = await _electron.launch(options);

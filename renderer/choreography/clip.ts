@@ -25,12 +25,15 @@ export interface TrackHeader {
   readonly range?: readonly [number, number];
 }
 
+/** A way that is gone once, one that ends where it began, and one that is gone there and back. */
+export type PathForm = 'open' | 'closed' | 'to and fro';
+
 export interface PathHeader {
   readonly hand: 0 | 1;
   /** When the ribbon is to be seen, s. */
   readonly from: number;
   readonly to: number;
-  readonly closed: boolean;
+  readonly form: PathForm;
   /** Pairs of time (s) and progress (0..1), growing in time. */
   readonly progress: readonly number[];
   /** For each point: bone index, then place and normal in that bone's frame (m), 7 numbers. */
@@ -79,7 +82,7 @@ export interface ClipPath {
   readonly hand: 0 | 1;
   readonly from: number;
   readonly to: number;
-  readonly closed: boolean;
+  readonly form: PathForm;
   readonly progress: Float32Array;
   readonly bones: Uint16Array;
   /** 6 floats a point: place and normal in the bone's frame. */
@@ -200,12 +203,12 @@ export function decodeClip(file: ArrayBuffer | Uint8Array, rigs: Rigs): Clip {
         bones[index] = fileBones[path.points[index * 7]!] ?? 0;
         for (let k = 0; k < 6; k++) places[index * 6 + k] = path.points[index * 7 + 1 + k]!;
       }
-      const { hand: which, from, to, closed } = path;
+      const { hand: which, from, to, form } = path;
       return {
         hand: which,
         from,
         to,
-        closed,
+        form,
         progress: Float32Array.from(path.progress),
         bones,
         places,

@@ -1,5 +1,5 @@
 /** What other rooms use of the choreography. */
-export { decodeClip, type Clip, type Rigs } from './clip.ts';
+export { decodeClip, type Clip, type PathForm, type Rigs } from './clip.ts';
 export { mirrorClip } from './mirror.ts';
 export { applyIdle, idleOf, NO_IDLE, type Idle } from './idle.ts';
 export { placeDoll, poseAt, stepAt } from './pose-at.ts';

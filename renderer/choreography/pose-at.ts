@@ -162,7 +162,7 @@ function fillPath(path: ClipPath, pose: PoseBuffer, out: PathMark): void {
     for (let k = 0; k < 3; k++) out.points[i * 3 + k]! += pose.bonePositions[bone * 3 + k]!;
   }
   out.count = count;
-  out.closed = path.closed;
+  out.form = path.form;
   fillProgress(path.progress, out);
 }
 
@@ -212,7 +212,7 @@ export function poseAt(clip: Clip, t: number, out: PoseBuffer): void {
     path.count = 0;
     path.strength = 0;
     path.progress = 0;
-    path.closed = false;
+    path.form = 'open';
   }
   for (let i = 0; i < clip.paths.length; i++) {
     const path = clip.paths[i]!;

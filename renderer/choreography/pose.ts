@@ -1,4 +1,5 @@
 /** The buffer that one moment of a stroke is written into: allocated once, filled in every frame. */
+import type { PathForm } from './clip.ts';
 import { HAND_JOINTS, type Rig } from './rig.ts';
 
 /** Index of the parent's left and right hand in `hands`. */
@@ -42,7 +43,7 @@ export interface PathMark {
   /** 0..1, eased at its begin and end so that nothing blinks. */
   strength: number;
   /** True if start and end are the same place (circles), where no start and end marks are drawn. */
-  closed: boolean;
+  form: PathForm;
 }
 
 export interface PoseBuffer {
@@ -88,7 +89,7 @@ function createPath(): PathMark {
     normals: new Float32Array(PATH_POINTS * 3),
     progress: 0,
     strength: 0,
-    closed: false,
+    form: 'open',
   };
 }
 

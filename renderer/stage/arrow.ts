@@ -3,6 +3,8 @@
  * a drawing: so it gets its width, its smoothness and its head where it is seen. Lengths are in heights of the picture.
  */
 
+import type { PathForm } from '../choreography/index.ts';
+
 /** A point of a path: x and y in the picture, how far its skin faces the camera (-1 to 1), and how far away it is (m). */
 const FIELDS = 4;
 /** Points that a path is made of, and how often they are evened out. */
@@ -23,6 +25,9 @@ const OUTLINE = 0.42;
 /** A circle is drawn at least this large, larger than it is if need be; and this much of it. */
 const LEAST_RADIUS = 0.042;
 const ARC = 0.84;
+/** A way to and fro is drawn at least this long, and larger than it is by this much at most. */
+const LEAST_TO_AND_FRO = 0.17;
+const MOST_LARGER = 5;
 /** Ways shorter than this say nothing on a wall: they fade until they are gone. */
 const GONE = 0.045;
 const CLEAR = 0.07;
@@ -66,13 +71,18 @@ export class Arrow {
 
   /**
    * @param points x, y, facing and distance of each point of the path
-   * @param closed whether the path is a circle, drawn with a gap between its head and its start
+   * @param form a closed path is a circle, drawn with a gap between its head and its start; one to and fro has two heads
    */
-  lay(points: Float32Array, count: number, closed: boolean): void {
+  lay(points: Float32Array, count: number, form: PathForm): void {
+    const closed = form === 'closed';
     this.#even(points, count, closed);
     let length = this.#measure();
     if (closed) {
       this.#round(Math.max(LEAST_RADIUS, length / (2 * Math.PI)));
+      length = this.#measure();
+    }
+    if (form === 'to and fro' && length < LEAST_TO_AND_FRO) {
+      this.#stretch(Math.min(MOST_LARGER, LEAST_TO_AND_FRO / (length + 1e-6)));
       length = this.#measure();
     }
     const { sizes } = this;
@@ -84,7 +94,7 @@ export class Arrow {
     sizes.startRadius = (closed ? 1 : START_RADIUS) * half;
     sizes.outline = OUTLINE * half;
     this.clarity = clamp((length - GONE) / (CLEAR - GONE), 0, 1);
-    this.#strip(length);
+    this.#strip(length, form === 'to and fro');
   }
 
   /** Resamples a path and takes the corners out of it; the ends of an open one stay where they are. */
@@ -122,6 +132,17 @@ export class Arrow {
     let length = 0;
     for (let k = 1; k < POINTS; k++) length += apart(this.#path, k - 1, k);
     return length;
+  }
+
+  /** Draws a short path larger, about its middle. */
+  #stretch(factor: number): void {
+    const path = this.#path;
+    const middle = (POINTS >> 1) * FIELDS;
+    const [x, y] = [path[middle]!, path[middle + 1]!];
+    for (let k = 0; k < POINTS * FIELDS; k += FIELDS) {
+      path[k] = x + (path[k]! - x) * factor;
+      path[k + 1] = y + (path[k + 1]! - y) * factor;
+    }
   }
 
   /** A circle is drawn round, about its middle and in its sense: one that is seen from its edge would look like a line. */
@@ -162,9 +183,10 @@ export class Arrow {
   }
 
   /** The band bends with the path; start and head are stiff, so that no bend can crumple them. */
-  #strip(whole: number): void {
+  #strip(whole: number, twoHeads: boolean): void {
     const { length, headLength, headHalfWidth, startRadius, outline } = this.sizes;
-    const reach = startRadius + outline;
+    const wide = headHalfWidth + 2 * outline;
+    const reach = twoHeads ? wide : startRadius + outline;
     const neck = Math.max(0, length - headLength - outline);
     const step = neck / (POINTS - 1);
     const arriving = this.#angle(neck - step, neck);
@@ -186,7 +208,6 @@ export class Arrow {
       this.#pointAt(k * step);
       this.#section(k + 1, angle, k * step, Math.min(reach, (INSIDE_BEND * step) / turn));
     }
-    const wide = headHalfWidth + 2 * outline;
     const over = headLength + outline * 4;
     this.#section(POINTS + 1, heading, neck, wide);
     this.#section(POINTS + 2, heading, neck + over, wide, over);

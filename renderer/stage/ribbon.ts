@@ -38,6 +38,7 @@ const fragmentShader = /* glsl */ `
   uniform float strength;
   uniform float done;
   uniform bool veiled;
+  uniform bool bothWays;
   uniform vec4 band;  // length to the tip, half width, radius of the start, outline
   uniform vec2 head;  // length, half width
   varying vec3 vAlong;
@@ -53,6 +54,7 @@ const fragmentShader = /* glsl */ `
 
   void main() {
     vec2 at = vec2(vAlong.x, abs(vAlong.y));
+    if (bothWays) at.x = band.x * 0.5 + abs(at.x - band.x * 0.5);
     float away = outside(at);
     float soft = fwidth(vAlong.y) * 0.75;
     float inner = 1.0 - smoothstep(-soft, soft, away);
@@ -100,6 +102,7 @@ export class Ribbon {
       done: { value: 0 },
       band: { value: new Vector4() },
       head: { value: new Vector2() },
+      bothWays: { value: false },
     };
     const draw = (veiled: boolean, order: number): Mesh => {
       const material = new ShaderMaterial({
@@ -145,12 +148,13 @@ export class Ribbon {
       this.#seen[i * 4 + 2] = -normal.dot(point) / point.length();
       this.#seen[i * 4 + 3] = -point.z;
     }
-    this.#arrow.lay(this.#seen, mark.count, mark.closed);
+    this.#arrow.lay(this.#seen, mark.count, mark.form);
     const { length, halfWidth, startRadius, outline, headLength, headHalfWidth } =
       this.#arrow.sizes;
     this.#uniforms.band.value.set(length, halfWidth, startRadius, outline);
     this.#uniforms.head.value.set(headLength, headHalfWidth);
-    this.#uniforms.done.value = mark.closed ? -1 : mark.progress * length;
+    this.#uniforms.done.value = mark.form === 'open' ? mark.progress * length : -1;
+    this.#uniforms.bothWays.value = mark.form === 'to and fro';
     this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;
   }

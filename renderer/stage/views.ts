@@ -26,7 +26,7 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'parent':
       return { eye: [across * 0.45, 0.47, 0.57], target: [across * 0.35, 0.04, 0.015], fov: 35 };
     case 'whole':
-      return { eye: [0.3 * out, 0.5, 0.62], target: [0, 0.03, 0.02], fov: 35 };
+      return { eye: [0.3 * out, 0.5, 0.62], target: [0, 0.025, 0.015], fov: 31 };
     case 'above':
       return { eye: [0, 1.0, 0.08], target: [0, 0, -0.005], fov: 36 };
     // Both from high enough that no sleeve lies before the limb: what the inner hand does is seen from its outer side,
@@ -34,14 +34,14 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'side':
       return {
         eye: [x + 0.4 * out, y + 0.46, z + 0.04],
-        target: [x * 0.5, y - 0.02, z - 0.06],
-        fov: 31,
+        target: [x * 0.75, y - 0.01, z - 0.03],
+        fov: 25,
       };
     case 'inside':
       return {
         eye: [x - 0.27 * out, y + 0.42, z + 0.33],
-        target: [x * 0.65, y - 0.01, z - 0.075],
-        fov: 32,
+        target: [x * 0.85, y - 0.01, z - 0.04],
+        fov: 26,
       };
     case 'close':
       return { eye: [x * 0.8, y + near * 0.85, z + near * 0.95], target: [x, y, z], fov: 32 };
@@ -50,11 +50,11 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'foot':
       return {
         eye: [x - 0.2 * out, y + 0.22, z + 0.28],
-        target: [x - 0.025 * out, y + 0.01, z - 0.04],
-        fov: 31,
+        target: [x - 0.01 * out, y + 0.01, z - 0.015],
+        fov: 22,
       };
     case 'sole':
-      return { eye: [x + 0.22 * out, y + 0.17, z + 0.36], target: [x, y + 0.02, z], fov: 26 };
+      return { eye: [x + 0.22 * out, y + 0.17, z + 0.36], target: [x, y + 0.015, z], fov: 18 };
     case 'face':
       return { eye: [0, 0.45, 0.02], target: [0, 0.08, -0.2], fov: 23 };
     // Face, chest and both hands: what a baby answers with.

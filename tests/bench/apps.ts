@@ -42,10 +42,13 @@ export class Running {
     return this.#process.pid!;
   }
 
-  /** Waits until `count` of something were told. @throws Error after two minutes */
-  heard(what: Told['what'], count: number): Promise<readonly Told[]> {
+  /** Waits until `count` of something were told. @throws Error after so many minutes */
+  heard(what: Told['what'], count: number, minutes = 2): Promise<readonly Told[]> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${what} never came.`)), 120_000);
+      const given = minutes * 60_000;
+      const timer = setTimeout(() => {
+        reject(new Error(`${what} never came within ${minutes} min.`));
+      }, given);
       const look = (): void => {
         const found = this.told.filter((one) => one.what === what);
         if (found.length < count) return;

@@ -79,7 +79,8 @@ export async function measureKeys(presses: number): Promise<Figure[]> {
   try {
     for (const kind of [...KINDS, ...KINDS]) {
       const running = await apps.start(kind, { BENCH_KEYS: String(Math.ceil(presses / 2)) });
-      await running.heard('done', 1);
+      // Where software draws, a press and its picture take seconds.
+      await running.heard('done', 1, 10);
       heard[kind].push(...running.told);
       await running.end();
     }

@@ -1,6 +1,6 @@
 import { PerspectiveCamera } from 'three';
 import { describe, expect, it } from 'vitest';
-import { createPoseBuffer, PATH_POINTS } from '../../renderer/choreography/index.ts';
+import { createPoseBuffer, PATH_POINTS, type PathForm } from '../../renderer/choreography/index.ts';
 import { Arrow, SECTIONS } from '../../renderer/stage/arrow.ts';
 import { Ribbon } from '../../renderer/stage/ribbon.ts';
 import { MARK_COLOUR } from '../../renderer/stage/touch.ts';
@@ -24,9 +24,9 @@ const PATHS: Readonly<Record<string, Float32Array>> = {
 };
 const CIRCLE = seen(13, (u) => [0.05 * Math.cos(6.2832 * u), 0.05 * Math.sin(6.2832 * u)]);
 
-function laid(points: Float32Array, closed = false): Arrow {
+function laid(points: Float32Array, form: PathForm = 'open'): Arrow {
   const arrow = new Arrow();
-  arrow.lay(points, points.length / 4, closed);
+  arrow.lay(points, points.length / 4, form);
   return arrow;
 }
 
@@ -48,8 +48,19 @@ function area(a: [number, number], b: [number, number], c: [number, number]): nu
 
 describe('the arrow of a path', () => {
   it('never folds over, however the path bends', () => {
-    for (const [name, points] of [...Object.entries(PATHS), ['circle', CIRCLE] as const]) {
-      const arrow = laid(points, name === 'circle');
+    const all: [string, Float32Array, PathForm][] = [
+      ...Object.entries(PATHS).map(([name, path]): [string, Float32Array, PathForm] => [
+        name,
+        path,
+        'open',
+      ]),
+      ['circle', CIRCLE, 'closed'],
+      ['to and fro', PATHS.straight!, 'to and fro'],
+      ['shortly to and fro', PATHS.short!, 'to and fro'],
+      ['to and fro round a limb', PATHS.bent!, 'to and fro'],
+    ];
+    for (const [name, points, form] of all) {
+      const arrow = laid(points, form);
       for (let i = 0; i + 1 < SECTIONS; i++) {
         const quad = [corner(arrow, i, 0), corner(arrow, i, 1), corner(arrow, i + 1, 0)] as const;
         const other = corner(arrow, i + 1, 1);
@@ -106,10 +117,22 @@ describe('the arrow of a path', () => {
     expect(laid(PATHS['in one place']!).clarity).toBe(0);
   });
 
+  it('draws a way to and fro large enough to be read, unless it says nothing', () => {
+    const little = seen(5, (u) => [0.06 * (u - 0.5), 0.1]);
+    const arrow = laid(little, 'to and fro');
+    expect(arrow.sizes.length).toBeCloseTo(0.17, 3);
+    expect(arrow.clarity).toBe(1);
+    const [from, to] = [middle(arrow, 1), middle(arrow, SECTIONS - 2)];
+    expect(from[0]).toBeCloseTo(-0.085, 3);
+    expect(to[0]).toBeGreaterThan(0);
+    expect(from[1]).toBeCloseTo(0.1, 5);
+    expect(laid(PATHS['in one place']!, 'to and fro').clarity).toBe(0);
+  });
+
   it('draws a circle that is seen from its edge round, in its own sense', () => {
     for (const sense of [1, -1]) {
       const flat = CIRCLE.map((value, i) => (i % 4 === 1 ? value * 0.05 * sense : value));
-      const arrow = laid(flat, true);
+      const arrow = laid(flat, 'closed');
       const furthest = Math.max(
         ...Array.from({ length: 30 }, (_, i) => Math.abs(middle(arrow, i + 1)[1])),
       );
@@ -121,7 +144,7 @@ describe('the arrow of a path', () => {
 
   it('makes a small circle large enough to be read, and leaves a gap in it', () => {
     const small = CIRCLE.map((value, i) => (i % 4 < 2 ? value * 0.1 : value));
-    const arrow = laid(small, true);
+    const arrow = laid(small, 'closed');
     const [x, y] = middle(arrow, 5);
     expect(Math.hypot(x, y)).toBeGreaterThan(0.035);
     expect(arrow.clarity).toBe(1);
