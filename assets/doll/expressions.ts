@@ -9,6 +9,7 @@ import {
   innerBrow,
   middleBrow,
   noseWings,
+  onSide,
   outerBrow,
   pull,
   sum,
@@ -26,42 +27,66 @@ const squeeze = (amount: number): Offset =>
     [amount, pull([2.5, 0.15, 5.6], [1.1, 0.5, 1.2], [0, -0.1, 0.2])],
   );
 
+/** Small hollows beside the corners of the mouth, and the cheeks' apples above them. */
+const dimples = (amount: number): Offset =>
+  sum(
+    [amount, pull([1.42, -3.5, 5.0], [0.26, 0.3, 0.7], [0, 0.02, -0.16])],
+    [amount, pull([2.0, -2.9, 4.9], [0.7, 0.6, 1], [0.04, 0.06, 0.12])],
+  );
+
 /** Face morphs in head-frame centimetres, offsets from the rest face. */
 export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: toLids(1.14, 0.84),
   /** Half closed, the upper lid's edge still a little arched: half-way into `blink` it would sag. */
   heavyLids: toLids(0.9, 0.32, 1.12),
   eyesWide: toLids(0.18, -0.32),
-  /** Lips hardly parted, their corners drawn up into the cheeks. */
+  /** Lips parted a little, their corners drawn outwards around the face into small dimples, and softly up. */
   smile: sum(
     [
       1,
       toMouth({
-        half: 1.22,
-        corner: 0.66,
-        upper: [0.04, 2, 0.8],
-        lower: [-0.2, 2, 0.7],
-        forward: [0.14, 0, 0.06],
-        soft: 0.09,
+        half: 1.18,
+        corner: 0.47,
+        upper: [0.06, 2.2, 0.8],
+        lower: [-0.36, 2, 0.6],
+        forward: [0.2, -0.04, 0],
+        soft: 0.13,
       }),
     ],
-    [1, cheeks(1.25)],
-    [1, toLids(0.3, -0.06, 0.4)],
+    [1, dimples(1)],
+    [1, cheeks(1.35)],
+    [1, toLids(0.3, 0.1, 0.4)],
     [1, outerBrow([0, 0.1, 0])],
+  ),
+  /** Lips together, their corners drawn softly out and up. */
+  closedSmile: sum(
+    [
+      1,
+      toMouth({
+        half: 1.12,
+        corner: 0.46,
+        upper: [0, 2.2, 0.9],
+        lower: [-0.1, 2.2, 0.9],
+        forward: [0.14, -0.04, -0.02],
+      }),
+    ],
+    [0.8, dimples(1)],
+    [1, cheeks(0.8)],
   ),
   /** A laugh: the mouth a round bowl under a soft upper lip. */
   openHappy: sum(
     [
       1,
       toMouth({
-        half: 1.16,
-        corner: 0.22,
-        upper: [0.3, 1.8, 0.8],
-        lower: [-0.86, 1.8, 0.55],
-        forward: [0.1, 0, 0.06],
-        soft: 0.32,
+        half: 1.14,
+        corner: 0.2,
+        upper: [0.2, 2, 0.9],
+        lower: [-0.86, 2, 0.5],
+        forward: [0.14, -0.02, 0.04],
+        soft: 0.28,
       }),
     ],
+    [1, dimples(1)],
     [1, cheeks(1.4)],
     [1, toLids(0.3, 0, 0.4)],
     [1, innerBrow([0, 0.2, 0])],
@@ -84,26 +109,32 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, innerBrow([-0.06, 0.34, 0.04])],
     [1, outerBrow([0, -0.14, 0])],
   ),
-  /** Uneasy: lips drawn apart into a bow that falls to its ends, eyes narrowed, brows knit upwards. */
+  /** Disgust: brows low and knit, nose wrinkled, lips drawn wide and tight; it squeezes its left side more. */
   grimace: sum(
     [
       1,
       toMouth({
-        half: 1.08,
-        corner: -0.24,
-        upper: [0.2, 2, 0.7],
-        lower: [-0.1, 2, 0.8],
-        soft: 0.11,
-        jaw: 0.3,
+        half: 1.24,
+        corner: -0.14,
+        upper: [0.2, 3, 0.7],
+        lower: [-0.14, 4, 0.7],
+        forward: [-0.1, 0.04, -0.04],
+        soft: 0.1,
+        jaw: 0.2,
       }),
     ],
-    [1, chin([0, 0.12, 0.1])],
-    [1, noseWings([0.06, 0.12, 0.02])],
-    [1, cheeks(0.6)],
-    [1, toLids(0.3, 0.24, 0.4)],
-    [1, innerBrow([-0.44, 0.38, 0.3])],
-    [1, middleBrow([-0.06, -0.14, 0.1])],
+    [1, onSide(1, pull([0.9, -3.4, 5.2], [0.8, 0.6, 1], [0.04, 0.2, 0]))],
+    [1, chin([0, 0.2, 0.12])],
+    [1, noseWings([0.12, 0.26, 0.02])],
+    [1, cheeks(1.5)],
+    [1, onSide(1, squeeze(0.8))],
+    [1, onSide(-1, toLids(0.5, 0.55, 0.8))],
+    [1, innerBrow([-0.5, -0.7, 0.4])],
+    [1, middleBrow([-0.14, -0.42, 0.2])],
     [1, outerBrow([0, -0.2, 0])],
+    // The bridge of the nose wrinkles.
+    [1, pull([0.42, -0.55, 5.4], [0.5, 0.24, 0.8], [0, 0.08, 0.14])],
+    [1, pull([0.4, -1.15, 5.5], [0.5, 0.2, 0.8], [0, 0.1, 0.1])],
   ),
   cry: sum(
     [1, toMouth({ half: 1.12, corner: -0.3, upper: [0.44, 2.3, 0.5], lower: [-1.06, 2.3, 0.5] })],
@@ -187,8 +218,11 @@ export interface Face {
 
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
-  calm: { morphs: { smile: 0.26 }, look: { left: 0, down: 12 } },
-  content: { morphs: { smile: 0.55, eyesWide: 0.2 }, look: { left: 0, down: 12 } },
+  calm: { morphs: { closedSmile: 0.35 }, look: { left: 0, down: 12 } },
+  content: {
+    morphs: { closedSmile: 1, heavyLids: 0.36, browsUp: 0.15 },
+    look: { left: 0, down: 12 },
+  },
   curious: {
     morphs: { browsUp: 0.8, blink: 0.07, mouthOpen: 0.34 },
     look: { left: 0, down: 12 },

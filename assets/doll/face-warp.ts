@@ -4,11 +4,11 @@
  * and an expression is rest plus a sum of the movements below.
  */
 import type { Vec3 } from '../sculpt/shapes.ts';
-import { pull, smooth, sum, type Offset } from './face-movement.ts';
+import { onSide, pull, smooth, sum, type Offset } from './face-movement.ts';
 import { fromEye, lids } from './lids.ts';
 import { mouth, type MouthShape } from './mouth.ts';
 
-export { pull, sum, type Offset };
+export { onSide, pull, sum, type Offset };
 
 /** At rest: lips together, small, corners a little up. */
 const restMouth: MouthShape = { half: 0.94, corner: 0.3, upper: [-0.03, 2], lower: [-0.04, 2] };

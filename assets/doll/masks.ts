@@ -14,7 +14,10 @@ const lipField = sculpt(lipShape);
 const insideAt = ([x, y, z]: Vec3, toLips: number): number => {
   const { centre, radii } = mouthCut;
   const pocket = Math.hypot(x / radii[0], (y - centre[1]) / radii[1], (z - centre[2]) / radii[2]);
-  return smooth((1.06 - pocket) / 0.06) * smooth((toLips - 0.03) / 0.2);
+  // How far behind the rim the lips' colour ends: at the corners at once, or a pale wall shows in an open mouth.
+  const wet = 0.45 - 0.43 * smooth((Math.abs(x) - 0.3) / 0.5);
+  const behind = smooth((5.85 - 0.35 * x * x - z - wet) / 0.12);
+  return smooth((1.06 - pocket) / 0.06) * Math.max(behind, smooth((toLips - 0.03) / 0.2));
 };
 
 /** Corners of lids and lips, how far around them and from which depth on: there folds of the open sculpture, baked

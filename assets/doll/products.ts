@@ -101,6 +101,7 @@ function features(field: Field): readonly GltfPart[] {
     held('features', lines, restFace, undefined, {
       blink: proudLash(1),
       cry: proudLash(1),
+      grimace: proudLash(1),
       yawn: proudLash(1),
     }),
     held('tongue', tongue(), inMouth, {

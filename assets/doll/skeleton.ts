@@ -119,13 +119,16 @@ interface Finger {
   readonly radii: Vec3;
 }
 
-/** Toes of the left foot, in the foot's frame: root of the joint, then tip, and radius at the tip. */
+/**
+ * Toes of the left foot, in the foot's frame: root of the joint, then tip, and radius at the tip. The joints of the
+ * small ones lie low, so that curling them does not crush their pads.
+ */
 export const toes: readonly Toe[] = [
-  { name: 'Big', root: [-1.28, -0.72, 3.0], tip: [-1.62, -0.62, 4.42], radius: 0.6 },
-  { name: 'Second', root: [-0.2, -0.62, 3.25], tip: [-0.3, -0.72, 4.45], radius: 0.41 },
-  { name: 'Third', root: [0.56, -0.66, 3.08], tip: [0.68, -0.78, 4.22], radius: 0.38 },
-  { name: 'Fourth', root: [1.24, -0.72, 2.78], tip: [1.6, -0.86, 3.84], radius: 0.355 },
-  { name: 'Little', root: [1.82, -0.8, 2.36], tip: [2.42, -0.95, 3.3], radius: 0.335 },
+  { name: 'Big', root: [-1.25, -0.76, 3.0], tip: [-1.57, -0.66, 4.42], radius: 0.66 },
+  { name: 'Second', root: [-0.24, -1.02, 3.22], tip: [-0.29, -0.76, 4.42], radius: 0.46 },
+  { name: 'Third', root: [0.56, -1.04, 3.05], tip: [0.69, -0.82, 4.22], radius: 0.44 },
+  { name: 'Fourth', root: [1.26, -1.0, 2.76], tip: [1.6, -0.88, 3.86], radius: 0.425 },
+  { name: 'Little', root: [1.86, -0.98, 2.36], tip: [2.35, -0.96, 3.48], radius: 0.42 },
 ];
 
 /** Fingers of the left hand, in the hand's frame: root, middle joint, tip and radii there. */
