@@ -1,5 +1,5 @@
 /** What one hand does through a whole stroke: stretches of contact and of air, solved and put in time. */
-import { add, lengthOf, subtract, type Vector } from '../hands/rotation.ts';
+import { add, dot, lengthOf, subtract, type Vector } from '../hands/rotation.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
 import type { ContactSolution } from '../contact/index.ts';
 import { solveChain } from './contact-chain.ts';
@@ -38,6 +38,9 @@ const GLANCE = 0.004;
 const PART = 0.06;
 /** A movement that begins this near to where the hand lies goes on from how it lies, m. */
 const CONTINUES = 0.03;
+/** A hold that is asked for this near to where the hand lies is the one that it has, m; and with such a heading. */
+const STAYS = 0.01;
+const SAME_HEADING = 0.95;
 /** Pace of a hand that slides on purpose, m/s. */
 const SLIDE_PACE = 0.09;
 
@@ -131,6 +134,10 @@ export class HandMotion {
       here.figure === figure &&
       !first.free &&
       lengthOf(subtract(here.place.position, first.place.position)) < CONTINUES;
+    if (continues && this.isHeld(plan)) {
+      this.keepUntil(start + plan.seconds * scale);
+      return this.end;
+    }
     const solveKey = (key: Key, previous?: ContactSolution): ContactSolution =>
       this.solving.at(figure, plan.shape, key, key.lift, previous, avoid);
     let solutions: readonly ContactSolution[];
@@ -182,6 +189,7 @@ export class HandMotion {
     this.held = {
       row: spline.at(plan.xAt(plan.seconds)),
       place: last.place,
+      ...(last.heading ? { heading: last.heading } : {}),
       shape: plan.shape,
       figure,
       solution: solutions[lastKey(plan)]!,
@@ -189,6 +197,16 @@ export class HandMotion {
       visible: true,
     };
     return this.end;
+  }
+
+  /** Whether a plan only holds what the hand holds already. */
+  private isHeld({ keys }: Plan): boolean {
+    const { place, heading } = this.held;
+    const [key] = keys;
+    if (!key || keys.length > 1 || key.lift > 0) return false;
+    if (lengthOf(subtract(key.place.position, place.position)) > STAYS) return false;
+    if (!key.heading || !heading) return !key.heading === !heading;
+    return dot(key.heading, heading) > SAME_HEADING;
   }
 
   /** The way from where the hand is to the first contact of a plan. Returns the time of arrival. */

@@ -1,5 +1,6 @@
 /** The way of a hand along the skin to the next thing it does. */
 import type { ContactSolution } from '../contact/index.ts';
+import type { Vector } from '../hands/rotation.ts';
 import type { HandShapeName } from '../hands/shapes.ts';
 import { solveChain } from './contact-chain.ts';
 import type { Figure, SkinPoint } from './figure.ts';
@@ -18,6 +19,8 @@ export const REGRIP = 0.018;
 export interface Held {
   readonly row: Row;
   readonly place: SkinPoint;
+  /** Where the fingers were asked to point, if it was asked for. */
+  readonly heading?: Vector;
   readonly shape: HandShapeName;
   readonly figure: Figure;
   readonly solution?: ContactSolution;
