@@ -77,7 +77,7 @@ export const mouth =
     const bell = Math.exp(-((x / 0.85) ** 2));
     const far = smooth(beyond / 0.5);
     const height = g + (0.42 * bell - g) * far;
-    const arc = soft * Math.sqrt(1 - closed ** 3);
+    const arc = soft * Math.sqrt(1 - closed * closed);
     /** `side` 1 for the upper lip, −1 for the lower. */
     const curve = ([middle, square, blunt = 1]: LipEdge, side: 1 | -1): number => {
       const edge =
