@@ -38,7 +38,7 @@ const dimples = (amount: number): Offset =>
 export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: toLids(1.14, 0.84),
   /** Half closed, the upper lid's edge still a little arched: half-way into `blink` it would sag. */
-  heavyLids: toLids(0.9, 0.32, 1.12),
+  heavyLids: toLids(1, 0.36, 1.45),
   eyesWide: toLids(0.18, -0.32),
   /** Lips parted a little, their corners drawn outwards around the face into small dimples, and softly up. */
   smile: sum(
@@ -50,7 +50,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
         upper: [0.06, 2.2, 0.8],
         lower: [-0.36, 2, 0.6],
         forward: [0.2, -0.04, 0],
-        soft: 0.13,
+        soft: 0.2,
       }),
     ],
     [1, dimples(1)],
@@ -79,11 +79,11 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
       1,
       toMouth({
         half: 1.14,
-        corner: 0.2,
-        upper: [0.2, 2, 0.9],
-        lower: [-0.86, 2, 0.5],
+        corner: 0.1,
+        upper: [0.22, 2, 1],
+        lower: [-0.86, 2.2, 0.5],
         forward: [0.14, -0.02, 0.04],
-        soft: 0.28,
+        soft: 0.46,
       }),
     ],
     [1, dimples(1)],
@@ -220,7 +220,7 @@ export interface Face {
 export const faces: Readonly<Record<string, Face>> = {
   calm: { morphs: { closedSmile: 0.35 }, look: { left: 0, down: 12 } },
   content: {
-    morphs: { closedSmile: 1, heavyLids: 0.36, browsUp: 0.15 },
+    morphs: { closedSmile: 1, heavyLids: 0.52, browsUp: 0.15 },
     look: { left: 0, down: 12 },
   },
   curious: {

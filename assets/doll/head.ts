@@ -40,23 +40,48 @@ export const skull: Shape = union(
 const cheek: Shape = head.ellipsoid([2.75, -2.75, 2.95], [2.25, 2.05, 2.3]);
 const lids: Shape = head.ellipsoid(eye.centre, [1.84, 1.74, 1.7]);
 
+type EarPoint = readonly [number, number, number, number];
+
+/** A soft cord through points (with radii): enough short pieces that no joint shows as a knob. */
+function cord(points: readonly EarPoint[], pieces = 4): Shape {
+  const along: EarPoint[] = [];
+  for (let i = 0; i + 1 < points.length; i++) {
+    const [a, b, c, d] = [i - 1, i, i + 1, i + 2].map(
+      (k) => points[Math.min(points.length - 1, Math.max(0, k))]!,
+    ) as [EarPoint, EarPoint, EarPoint, EarPoint];
+    for (let piece = 0; piece < pieces; piece++) {
+      const t = piece / pieces;
+      const at = (k: 0 | 1 | 2 | 3): number =>
+        b[k] +
+        (t * (c[k] - a[k]) +
+          t * t * (2 * a[k] - 5 * b[k] + 4 * c[k] - d[k]) +
+          t ** 3 * (3 * b[k] - a[k] - 3 * c[k] + d[k])) /
+          2;
+      along.push([at(0), at(1), at(2), at(3)]);
+    }
+  }
+  along.push(points.at(-1)!);
+  return head.chain(0.02, ...along);
+}
+
 const ear: Shape = union(
   0.22,
-  head.ellipsoid([5.68, -0.75, -0.55], [0.5, 1.5, 1.0], turnAbout([0, 1, 0], -24)),
-  // Helix and lobe: one C of soft cord.
-  head.chain(
-    0.3,
-    [5.55, 0.15, 0.25, 0.26],
-    [5.9, 0.8, -0.35, 0.31],
-    [6.25, 0.7, -1.15, 0.34],
-    [6.43, 0.05, -1.6, 0.34],
-    [6.35, -0.8, -1.5, 0.33],
-    [6.1, -1.55, -1.0, 0.37],
-    [5.77, -2.05, -0.45, 0.43],
-    [5.53, -1.9, -0.05, 0.35],
-  ),
+  head.ellipsoid([5.72, -0.68, -0.6], [0.5, 1.52, 1.14], turnAbout([0, 1, 0], -24)),
+  // Helix: one C of soft cord from the root over the top down into the lobe.
+  cord([
+    [5.5, -0.2, 0.2, 0.2],
+    [5.68, 0.5, 0.0, 0.27],
+    [6.05, 0.86, -0.65, 0.29],
+    [6.36, 0.5, -1.3, 0.3],
+    [6.44, -0.3, -1.58, 0.3],
+    [6.28, -1.1, -1.32, 0.31],
+    [5.98, -1.7, -0.8, 0.36],
+    [5.7, -1.98, -0.35, 0.36],
+  ]),
+  // The lobe.
+  head.ellipsoid([5.72, -1.9, -0.38], [0.36, 0.46, 0.44]),
   // The small flap before the ear canal.
-  head.ellipsoid([5.6, -0.95, 0.35], [0.3, 0.45, 0.34]),
+  head.ellipsoid([5.6, -0.95, 0.35], [0.28, 0.42, 0.3]),
 );
 
 const nose: Shape = union(
@@ -174,27 +199,28 @@ export const headMarks: readonly Mark[] = [
       0.28,
     ),
   ),
-  // The shell of the ear.
+  // The shell of the ear, and the fold inside its rim.
   ...bothMarks(
     head.groove(
       [
-        [6.15, 0.15, -0.55],
-        [6.1, -0.6, -0.65],
-        [6.0, -1.15, -0.35],
+        [6.12, -0.1, -0.5],
+        [6.08, -0.7, -0.6],
+        [5.98, -1.15, -0.4],
       ],
       0.34,
-      0.36,
+      0.4,
     ),
   ),
   ...bothMarks(
     head.groove(
       [
-        [5.95, 0.35, -0.2],
-        [6.25, 0.2, -1.0],
-        [6.25, -0.7, -1.1],
+        [5.95, 0.4, -0.3],
+        [6.2, 0.32, -0.85],
+        [6.3, -0.2, -1.14],
+        [6.2, -0.8, -1.0],
       ],
-      0.14,
-      0.18,
+      0.07,
+      0.2,
     ),
   ),
 ];

@@ -74,17 +74,19 @@ export const mouth =
     const k = 0.01 + 0.4 * Math.max(0, Math.abs(x) - 0.9 * WIDE);
     const above = smooth(0.5 + e / (2 * k));
     // At the rim exactly its height; further off a soft bell, or the corners would crease the cheek.
-    const bell = Math.exp(-((x / 0.85) ** 2));
+    const bell = 0.42 * Math.exp(-((x / 0.85) ** 2));
+    /** Of the wanted mouth a fuller one, or the lip below would come to a point. */
+    const full = Math.exp(-(Math.abs(x / 0.92) ** 3));
     const far = smooth(beyond / 0.5);
-    const height = g + (0.42 * bell - g) * far;
-    const arc = soft * Math.sqrt(1 - closed ** 3);
+    const height = g + (bell - g) * far;
+    const arc = soft * Math.sqrt(1 - closed * closed);
     /** `side` 1 for the upper lip, −1 for the lower. */
     const curve = ([middle, square, blunt = 1]: LipEdge, side: 1 | -1): number => {
       const edge =
         side * arc +
         (middle - side * soft - corner) *
           (1 - (blunt < 1 || soft > 0 ? closed : s) ** square) ** blunt;
-      return corner + edge + ((middle - corner) * bell - edge) * far;
+      return corner + edge + ((middle - corner) * full - edge) * far;
     };
     const near = Math.exp(-((beyond / 0.95) ** 2));
     const up = (curve(upper, 1) - height) * Math.exp(-((beyond / 0.8) ** 2));

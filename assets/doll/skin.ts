@@ -43,6 +43,8 @@ const at = (array: ArrayLike<number>, v: number): Vec3 => [
   array[v * 3 + 2]!,
 ];
 
+const isEar = ([x, y]: Vec3): boolean => Math.abs(x) > 5.2 && Math.abs(y + 0.7) < 2.2;
+
 /** How dear a place is to the simplifier. */
 function careAt(world: Vec3, bone: string): number {
   if (/Proximal|Distal/.test(bone)) return 2.4;
@@ -52,7 +54,7 @@ function careAt(world: Vec3, bone: string): number {
   if (bone.endsWith('Hand')) return 1.6;
   if (bone === 'head') {
     const [x, y, z] = headFrame.local(world);
-    if (Math.abs(x) > 5.2 && Math.abs(y + 0.7) < 2.2) return 2.6;
+    if (isEar([x, y, z])) return 3.2;
     // Nose, chin and brows; lids and lips are meshed by their own rings.
     const nose = Math.exp(-((x / 0.8) ** 4) - ((y + 2.3) / 0.45) ** 2);
     const chin = Math.exp(-((x / 1.3) ** 2) - ((y + 4.6) / 0.4) ** 2);
@@ -140,8 +142,15 @@ export async function skinPart(
     fields: [lips],
   });
   let { mesh } = rough;
-  const footOf = nearestDense(dense.mesh, mesh);
-  relax(field, mesh, (v) => /Foot|Toe/.test(bones[nearest[footOf[v]!]!]!), 3);
+  const kin = nearestDense(dense.mesh, mesh);
+  // Where an outline is seen near: feet and ears.
+  const rounded = (v: number): boolean => {
+    const bone = bones[nearest[kin[v]!]!]!;
+    return (
+      /Foot|Toe/.test(bone) || (bone === 'head' && isEar(headFrame.local(at(mesh.positions, v))))
+    );
+  };
+  relax(field, mesh, rounded, 3);
   mendFolds(field, mesh);
   for (const opening of openings(light))
     mesh = setIn(mesh, ringsOf(field, opening), opening.bottom);
