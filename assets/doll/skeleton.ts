@@ -124,8 +124,8 @@ interface Finger {
  * small ones lie low, so that curling them does not crush their pads.
  */
 export const toes: readonly Toe[] = [
-  { name: 'Big', root: [-1.25, -0.76, 3.0], tip: [-1.57, -0.66, 4.42], radius: 0.66 },
-  { name: 'Second', root: [-0.24, -1.02, 3.22], tip: [-0.29, -0.76, 4.42], radius: 0.46 },
+  { name: 'Big', root: [-1.22, -0.76, 3.0], tip: [-1.48, -0.66, 4.42], radius: 0.65 },
+  { name: 'Second', root: [-0.24, -1.02, 3.22], tip: [-0.25, -0.76, 4.42], radius: 0.46 },
   { name: 'Third', root: [0.56, -1.04, 3.05], tip: [0.69, -0.82, 4.22], radius: 0.44 },
   { name: 'Fourth', root: [1.26, -1.0, 2.76], tip: [1.6, -0.88, 3.86], radius: 0.425 },
   { name: 'Little', root: [1.86, -0.98, 2.36], tip: [2.35, -0.96, 3.48], radius: 0.42 },
