@@ -225,14 +225,15 @@ async function takeStills(wishes, plan) {
   const { _electron } = await import('playwright');
   const userData = await mkdtemp(path.join(os.tmpdir(), 'warm-hands-stills-'));
   const { options, stop } = await prepareLaunch({
-    // A picture is of the stroke: nobody blinks in it.
-    args: ['.', `--user-data-dir=${userData}`, '--force-prefers-reduced-motion'],
+    args: ['.', `--user-data-dir=${userData}`],
     quiet: true,
   });
   const electron = await _electron.launch(options);
   try {
     const presenter = await pageOf(electron, 'presenter');
     const projector = await pageOf(electron, 'projector');
+    // A picture is of the stroke: nobody blinks in it.
+    await projector.emulateMedia({ reducedMotion: 'reduce' });
     await resize(electron, projector, wishes.size);
     const ask = await connect(presenter);
     await ask({

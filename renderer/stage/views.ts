@@ -34,14 +34,14 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'side':
       return {
         eye: [x + 0.4 * out, y + 0.46, z + 0.04],
-        target: [x * 0.75, y - 0.01, z - 0.03],
-        fov: 25,
+        target: [x * 0.75, y - 0.01, z - 0.045],
+        fov: 27,
       };
     case 'inside':
       return {
         eye: [x - 0.27 * out, y + 0.42, z + 0.33],
-        target: [x * 0.85, y - 0.01, z - 0.04],
-        fov: 26,
+        target: [x * 0.85, y - 0.01, z - 0.06],
+        fov: 28,
       };
     case 'close':
       return { eye: [x * 0.8, y + near * 0.85, z + near * 0.95], target: [x, y, z], fov: 32 };
