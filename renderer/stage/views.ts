@@ -40,7 +40,7 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'inside':
       return {
         eye: [x - 0.27 * out, y + 0.42, z + 0.33],
-        target: [x * 0.85, y - 0.01, z - 0.06],
+        target: [x * 0.7, y - 0.01, z - 0.085],
         fov: 28,
       };
     case 'close':
