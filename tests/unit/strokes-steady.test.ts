@@ -1,9 +1,11 @@
 /** What mends single solutions: strays in a row of contacts, and a hand that waits inside the other one. */
 import { describe, expect, it, vi } from 'vitest';
 import type { ContactRequest, ContactSolution } from '../../assets/contact/index.ts';
-import { standInDoll } from '../../assets/strokes/stand-in.ts';
+import { standInDoll, standInSolver } from '../../assets/strokes/stand-in.ts';
 import { Figure } from '../../assets/strokes/figure.ts';
-import type { Key } from '../../assets/strokes/plan.ts';
+import { HandMotion } from '../../assets/strokes/hand-motion.ts';
+import type { Action } from '../../assets/strokes/language.ts';
+import { planAction, type Key } from '../../assets/strokes/plan.ts';
 import { Solving, type Solver } from '../../assets/strokes/solving.ts';
 import { ROW, type Row } from '../../assets/strokes/spline.ts';
 import { steadied } from '../../assets/strokes/steady.ts';
@@ -68,5 +70,47 @@ describe('a hand that waits in the air', () => {
     expect(first.pose.position[1]).toBe(0);
     expect(solving.at(figure, 'flat-palm', key, 0)).toBe(first);
     expect(solveContact).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a hold that is asked for where the hand lies', () => {
+  const figure = new Figure(standInDoll, 'rest');
+  const circle: Action = {
+    circle: 'leg.left.calf.outer',
+    width: 1.2,
+    turns: 1,
+    shape: 'thumb-pads',
+  };
+  /** How far the wrist moves from the end of a circle to the end of the hold after it, m. */
+  const movedBy = (hold: Action): number => {
+    const motion = new HandMotion(standInSolver, 1, figure);
+    const perform = (action: Action, start: number): number =>
+      motion.perform(
+        figure,
+        planAction({ figure, hand: 1, pace: 5 }, action, 'resting-palm')!,
+        start,
+        1,
+      );
+    const circled = perform(circle, 0);
+    const end = perform(hold, circled);
+    motion.finish(end + 1);
+    const wristAt = (t: number) => {
+      const stretch = motion.stretches.find(({ from, to }) => from <= t && t <= to)!;
+      return stretch.rowAt(t).slice(0, 3);
+    };
+    const [a, b] = [wristAt(circled), wristAt(end + 0.5)];
+    return Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!, a[2]! - b[2]!);
+  };
+
+  it('is the one that it has: the hand does not move', () => {
+    expect(movedBy({ hold: 'leg.left.calf.outer', shape: 'thumb-pads' })).toBe(0);
+  });
+
+  it('is another one elsewhere, in another shape, or with the fingers pointing elsewhere', () => {
+    expect(movedBy({ hold: 'leg.left.knee.outer', shape: 'thumb-pads' })).toBeGreaterThan(0.01);
+    expect(movedBy({ hold: 'leg.left.calf.outer', shape: 'flat-palm' })).toBeGreaterThan(0.001);
+    expect(
+      movedBy({ hold: 'leg.left.calf.outer', shape: 'thumb-pads', fingers: 'towards the head' }),
+    ).toBeGreaterThan(0.001);
   });
 });
