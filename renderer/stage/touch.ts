@@ -5,6 +5,8 @@ import { swap } from './shader-patch.ts';
 /** The colour of the path that a hand follows, and of the print of its touch: on no skin tone is it lost. */
 export const MARK_COLOUR = new Color('#0f7f86');
 const PRINT_COLOUR = new Color('#4fc4bd');
+/** Beside a solid hand a coloured print looks like a bruise; what shows of it there is the warm shade of a touch. */
+const SHADE_COLOUR = new Color('#8a3a22');
 
 /**
  * The print of a place is full up to this share of its radius and ends at that: the places of one hand run together,
@@ -82,7 +84,8 @@ export class Touch {
 
   /** @param seeThrough see-through hands let the whole print be seen, so it may be stronger */
   update(pose: PoseBuffer, seeThrough: boolean): void {
-    this.uniforms.printStrength.value = seeThrough ? 0.85 : 0.35;
+    this.uniforms.printColour.value = seeThrough ? PRINT_COLOUR : SHADE_COLOUR;
+    this.uniforms.printStrength.value = seeThrough ? 0.85 : 0.25;
     const share = seeThrough ? 1 : UNDER_HANDS;
     for (const side of [0, 1] as const) this.#lay(side, pose.hands[side], share);
   }

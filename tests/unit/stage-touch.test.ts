@@ -39,6 +39,17 @@ describe('the print of the hands', () => {
     expect(touch.uniforms.touchCounts.value).toEqual([0, 0]);
   });
 
+  it('is a marked print under see-through hands and a warm shade beside solid ones', () => {
+    const touch = new Touch();
+    const { printColour, printStrength } = touch.uniforms;
+    touch.update(touching(), true);
+    const marked = printStrength.value;
+    expect(printColour.value.g).toBeGreaterThan(printColour.value.r);
+    touch.update(touching(), false);
+    expect(printColour.value.r).toBeGreaterThan(printColour.value.g);
+    expect(printStrength.value).toBeLessThan(marked / 2);
+  });
+
   it('has room for both hands at once', () => {
     const touch = new Touch();
     const pose = touching();
