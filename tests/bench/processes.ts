@@ -24,13 +24,22 @@ export function treeOf(root: number): readonly number[] {
   return tree;
 }
 
-/** Proportional memory of a tree in MB: shared pages are divided among those who share them. */
-export function memoryOf(root: number): number {
-  const kilobytes = treeOf(root).map((pid) =>
-    Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
+/** The sum over a tree of some lines of /proc/PID/smaps_rollup, in MB. */
+function sumOf(root: number, lines: RegExp): number {
+  const kilobytes = treeOf(root).flatMap((pid) =>
+    [...read(`/proc/${pid}/smaps_rollup`).matchAll(lines)].map(([, amount]) => Number(amount)),
   );
   return kilobytes.reduce((a, b) => a + b, 0) / 1024;
 }
+
+/** Proportional memory of a tree in MB: shared pages are divided among those who share them. */
+export const memoryOf = (root: number): number => sumOf(root, /^Pss:\s+(\d+)/gm);
+
+/**
+ * What a tree holds in MB without the files of its program: their share falls by some 80 MB while another Electron
+ * runs on the same machine, and they can't leak.
+ */
+export const heldMemoryOf = (root: number): number => sumOf(root, /^Pss_(?:Anon|Shmem):\s+(\d+)/gm);
 
 /** Nanoseconds that each thread of a tree has run on a processor. */
 function threadTimes(root: number): ReadonlyMap<string, number> {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright/test';
 import { expect, test, type RunningApp } from '../e2e/app.ts';
 import { ask, bothDrawn, openLesson, STROKE } from '../e2e/lesson.ts';
-import { memoryOf } from '../bench/processes.ts';
+import { heldMemoryOf } from '../bench/processes.ts';
 import { Chance } from './chance.ts';
 import { STROKES } from './class-life.ts';
 
@@ -62,7 +62,7 @@ async function restingMemory(app: RunningApp): Promise<number> {
   const seen: number[] = [];
   for (let moment = 0; moment < 5; moment += 1) {
     await app.presenter.waitForTimeout(1_000);
-    seen.push(memoryOf(app.electron.process().pid!));
+    seen.push(heldMemoryOf(app.electron.process().pid!));
   }
   return Math.min(...seen);
 }
