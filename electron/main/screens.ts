@@ -164,22 +164,49 @@ export function besidePresenter(presenter: Rectangle, screen: Screen): Rectangle
   };
 }
 
+/** Where a window is by the instructor's own choice: its place, and the screen as it was then. */
+export interface Home {
+  readonly place: Rectangle;
+  readonly screen: Screen;
+  /** The screen is gone, and the window had to leave. */
+  readonly away?: boolean;
+}
+
+/** The screen that was known as `before`; undefined when it is gone, or nobody knows which one it is. */
+export function sameScreen(before: Screen, screens: readonly Screen[]): Screen | undefined {
+  const only = (found: readonly Screen[]) => (found.length === 1 ? found[0] : undefined);
+  const ofId = screens.filter((screen) => screen.id === before.id);
+  if (ofId.length > 0) {
+    return only(ofId) ?? ofId.find((screen) => sameRectangle(screen.bounds, before.bounds));
+  }
+  // Plugged in again it may have another id.
+  const { label, bounds } = before;
+  const alike = (screen: Screen) =>
+    screen.label === label &&
+    screen.bounds.width === bounds.width &&
+    screen.bounds.height === bounds.height;
+  return label === '' ? undefined : only(screens.filter(alike));
+}
+
 /**
- * Where a window goes when the screen it is on was moved in the arrangement and the system left the
- * window behind.
- * @param before the screen as it was
- * @returns undefined when the window is to stay where it is
+ * Where a window goes after screens came, went or moved: along with its own screen. While that is gone, if only for
+ * the moment in which a system rearranges its screens, it is on one there is, and then it goes back.
+ * @param now where the window is, perhaps put there by the system
+ * @param other where it goes if no screen shows it
  */
-export function followScreen(
-  window: Rectangle,
-  before: Screen,
+export function placeAmong(
+  now: Rectangle,
+  home: Home | undefined,
   screens: readonly Screen[],
-): Rectangle | undefined {
-  const [after, another] = screens.filter((screen) => screen.id === before.id);
-  // Gone, or its id is shared by screens of one model, so that nobody knows which it is.
-  if (!after || another) return undefined;
-  const x = after.bounds.x - before.bounds.x;
-  const y = after.bounds.y - before.bounds.y;
-  if ((x === 0 && y === 0) || screenOf(window, screens) === after) return undefined;
-  return { ...window, x: window.x + x, y: window.y + y };
+  other: Rectangle,
+): Rectangle {
+  const own = home && sameScreen(home.screen, screens);
+  if (!home || !own) return keepOnScreen(now, screens) ?? other;
+  const moved = {
+    ...home.place,
+    x: home.place.x + own.bounds.x - home.screen.bounds.x,
+    y: home.place.y + own.bounds.y - home.screen.bounds.y,
+  };
+  const stayed = !home.away && screenOf(now, screens) === own;
+  return keepOnScreen(stayed ? now : moved, screens) ?? other;
 }

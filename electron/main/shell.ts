@@ -15,16 +15,8 @@ import type { Memory } from './memory.ts';
 import { hearWindows } from './messages.ts';
 import { areMirrored, identifyScreens, listScreens } from './screen-list.ts';
 import { serveApp } from './protocol.ts';
-import {
-  firstPresenterPlace,
-  followScreen,
-  keepOnScreen,
-  PRESENTER_LEAST,
-  sameRectangle,
-  screenOf,
-  type Rectangle,
-  type Screen,
-} from './screens.ts';
+import { firstPresenterPlace, keepOnScreen, PRESENTER_LEAST, type Rectangle } from './screens.ts';
+import { PresenterHome } from './presenter-home.ts';
 import { hardenSession } from './security.ts';
 import type { ShellSettings } from './settings.ts';
 import { Still } from './still.ts';
@@ -48,7 +40,7 @@ export class Shell {
   readonly #awake = new Awake();
   #settings: ShellSettings;
   #presenter: BrowserWindow | undefined;
-  #presenterScreen: Screen | undefined;
+  #presenterHome: PresenterHome | undefined;
   #still: Still | undefined;
   #heartbeats: Partial<Record<WindowName, Heartbeat>> = {};
 
@@ -115,7 +107,7 @@ export class Shell {
       swapScreens: () => this.#swapScreens(),
     });
     const follow = () => {
-      this.#keepPresenterOnScreen();
+      this.#presenterHome?.keep();
       this.#hall.place();
       // Also where the wall stays: the presenter lists all screens.
       this.#tellHall();
@@ -161,7 +153,7 @@ export class Shell {
     );
     this.#presenter = window;
     if (saved?.maximized) window.maximize();
-    this.#noteScreen();
+    this.#presenterHome = new PresenterHome(window);
     this.#heartbeats.presenter = watchWindow(window, 'presenter', () => undefined);
     for (const event of ['moved', 'resized', 'maximize', 'unmaximize'] as const) {
       // Overloads of `on` take one name each; all four listeners are the same.
@@ -170,6 +162,7 @@ export class Shell {
     // Without the presenter there is no class.
     window.on('closed', () => {
       this.#presenter = undefined;
+      this.#presenterHome = undefined;
       app.quit();
     });
   }
@@ -203,25 +196,6 @@ export class Shell {
     return this.#presenter?.getBounds() ?? screen.getPrimaryDisplay().workArea;
   }
 
-  /** After screens came, went or moved: the presenter stays on its own, or goes to one there is. */
-  #keepPresenterOnScreen(): void {
-    const window = this.#presenter;
-    if (!window) return;
-    const screens = screen.getAllDisplays();
-    const before = this.#presenterScreen;
-    const place = window.getBounds();
-    const followed = (before && followScreen(place, before, screens)) ?? place;
-    const whole =
-      keepOnScreen(followed, screens) ?? firstPresenterPlace(screen.getPrimaryDisplay());
-    // The system itself keeps a maximized window whole.
-    if (!sameRectangle(place, whole) && !window.isMaximized()) window.setBounds(whole);
-    this.#noteScreen();
-  }
-
-  #noteScreen(): void {
-    this.#presenterScreen = screenOf(this.#presenterPlace(), screen.getAllDisplays());
-  }
-
   /** The presenter goes where the class looked, and the class where the presenter was. */
   #swapScreens(): void {
     const window = this.#presenter;
@@ -229,15 +203,14 @@ export class Shell {
     if (!window || !hall) return;
     this.#hall.prefer(screen.getDisplayMatching(window.getBounds()));
     window.unmaximize();
-    window.setBounds(firstPresenterPlace(hall));
+    this.#presenterHome?.moveTo(hall);
     this.#hall.place();
     window.focus();
   }
 
   #rememberPresenter(): void {
     const window = this.#presenter;
-    if (!window) return;
-    this.#noteScreen();
+    if (!window || !this.#presenterHome?.note()) return;
     const presenter = { ...window.getNormalBounds(), maximized: window.isMaximized() };
     this.#remember({ ...this.#settings, presenter });
   }

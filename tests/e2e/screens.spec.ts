@@ -60,6 +60,26 @@ test('the wall follows a change of size and of side', async ({ monitors, launch 
   expect(presenter?.x).toBeGreaterThanOrEqual(WALL.width);
 });
 
+test("the laptop's own screen goes dark and comes back: each window is where it was", async ({
+  monitors,
+  launch,
+}) => {
+  await monitors.plug();
+  const app = await launch();
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  const before = await placeOf(app, 'Presenter');
+
+  await monitors.closeLid();
+  await expect.poll(async () => (await placeOf(app, 'Projector'))?.visible).toBe(false);
+  const alone = await placeOf(app, 'Presenter');
+  expect(alone?.visible).toBe(true);
+  expect(alone?.x).toBeLessThan(WALL.width - 160);
+
+  await monitors.openLid();
+  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  await expect.poll(() => placeOf(app, 'Presenter')).toEqual(before);
+});
+
 test('screens that show the same picture leave the presenter uncovered', async ({
   monitors,
   launch,

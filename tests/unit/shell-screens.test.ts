@@ -5,9 +5,10 @@ import {
   chooseHallScreen,
   fingerprintOf,
   firstPresenterPlace,
-  followScreen,
   keepOnScreen,
   likeness,
+  placeAmong,
+  sameScreen,
   screenOf,
   type Rectangle,
   type Screen,
@@ -147,43 +148,61 @@ describe('the first places', () => {
 });
 
 describe('a screen that moved in the arrangement', () => {
+  const home = { place: onLaptop, screen: laptop };
+  const elsewhere = { x: 1, y: 2, width: 960, height: 600 };
+  const at = (of: Screen, x: number): Screen => ({
+    ...of,
+    bounds: { ...of.bounds, x },
+    workArea: { ...of.workArea, x },
+  });
+
   it('takes along a window that the system left behind', () => {
-    const moved = { ...laptop, bounds: { ...laptop.bounds, x: 1024 } };
     const other = screen({ x: 0, y: 0, width: 1024, height: 768 }, { id: 2 });
-    expect(followScreen(onLaptop, laptop, [other, moved])).toEqual({
+    expect(placeAmong(onLaptop, home, [other, at(laptop, 1024)], elsewhere)).toEqual({
       ...onLaptop,
       x: onLaptop.x + 1024,
     });
   });
 
-  it('takes along a window that would lie on two screens, or half off its own', () => {
-    const place = (window: Rectangle, x: number) => {
-      const moved = {
-        ...laptop,
-        bounds: { ...laptop.bounds, x },
-        workArea: { ...laptop.bounds, x },
-      };
-      const other = screen({ x: 0, y: 0, width: x, height: 360 }, { id: 2 });
-      const from = { ...laptop, bounds: { ...laptop.bounds, x: window.x } };
-      const now = followScreen(window, from, [other, moved]) ?? window;
-      return keepOnScreen(now, [other, moved]);
-    };
-    const full = laptop.bounds;
-    expect(place(full, 640)).toEqual({ ...full, x: 640 });
-    expect(place({ ...full, x: 1024 }, 640)).toEqual({ ...full, x: 640 });
+  it('keeps a window whole that would lie on two screens, or half off its own', () => {
+    const { bounds } = laptop;
+    const other = screen({ x: 0, y: 0, width: 640, height: 360 }, { id: 2 });
+    const full = { place: bounds, screen: laptop };
+    const now = [other, at(laptop, 640)];
+    expect(placeAmong(bounds, full, now, elsewhere)).toEqual({ ...bounds, x: 640 });
+    const further = { place: { ...bounds, x: 1024 }, screen: at(laptop, 1024) };
+    expect(placeAmong(further.place, further, now, elsewhere)).toEqual({ ...bounds, x: 640 });
   });
 
   it('leaves alone what is right already', () => {
-    expect(followScreen(onLaptop, laptop, [laptop, wall])).toBeUndefined();
-    const moved = { ...laptop, bounds: { ...laptop.bounds, x: 1024 } };
-    expect(followScreen({ ...onLaptop, x: 1124 }, laptop, [moved])).toBeUndefined();
-    expect(followScreen(onWall, wall, [laptop])).toBeUndefined();
+    expect(placeAmong(onLaptop, home, [laptop, wall], elsewhere)).toEqual(onLaptop);
+    const there = { ...onLaptop, x: 1124 };
+    expect(placeAmong(there, home, [at(laptop, 1024)], elsewhere)).toEqual(there);
   });
 
   it('is not guessed where two screens share an id', () => {
-    const twins = [screen(laptop.bounds, { id: 7 }), screen(wall.bounds, { id: 7 })];
-    expect(
-      followScreen(onLaptop, screen({ ...laptop.bounds, x: 500 }, { id: 7 }), twins),
-    ).toBeUndefined();
+    const twin = (of: Screen) => ({ ...of, id: 7 });
+    const before = { place: onLaptop, screen: twin(at(laptop, 500)) };
+    const twins = [twin(laptop), twin(wall)];
+    expect(sameScreen(before.screen, twins)).toBeUndefined();
+    expect(placeAmong(onLaptop, before, twins, elsewhere)).toEqual(onLaptop);
+    expect(sameScreen(twin(wall), twins)).toBe(twins[1]);
+  });
+
+  it('drives a window onto another screen while it is gone, and takes it back', () => {
+    const alone = at(wall, 0);
+    const driven = placeAmong({ ...onLaptop, x: -5000 }, home, [alone], elsewhere);
+    expect(driven).toEqual(elsewhere);
+    const away = { ...home, away: true };
+    expect(placeAmong(driven, away, [laptop, wall], elsewhere)).toEqual(onLaptop);
+    expect(placeAmong(onWall, home, [laptop, wall], elsewhere)).toEqual(onLaptop);
+  });
+
+  it('is known by its name and size when it has another id since', () => {
+    const back = { ...laptop, id: 40 };
+    expect(sameScreen(laptop, [wall, back])).toBe(back);
+    expect(sameScreen(laptop, [wall, small])).toBeUndefined();
+    const nameless = { ...laptop, label: '' };
+    expect(sameScreen(nameless, [wall, { ...nameless, id: 40 }])).toBeUndefined();
   });
 });
