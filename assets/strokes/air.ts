@@ -5,7 +5,7 @@ import type { HandIndex, Key, Plan } from './plan.ts';
 
 /** Middle between the hands, m: sources differ in how near to the baby's face they are. */
 const MIDDLE: Readonly<Record<Near, Vector>> = {
-  'the parent': [0, 0.17, 0.4],
+  'the parent': [0, 0.18, 0.32],
   'the face': [0, 0.16, 0.13],
 };
 /** How far each palm goes to and fro, m, and how long once to and fro takes, s. */

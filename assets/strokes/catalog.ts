@@ -32,6 +32,7 @@ export const VIEWS = [
   'side',
   'inside',
   'close',
+  'leg',
   'foot',
   'sole',
   'face',

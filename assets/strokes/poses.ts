@@ -28,6 +28,16 @@ const offered: Readonly<Record<string, Pose>> = {
       rightUpperLeg: { side: 12 },
     },
   },
+  // The foot let fall a little: from above one sees the instep.
+  instepOffered: {
+    turns: {
+      ...rest,
+      leftUpperLeg: { flex: 12, side: 4 },
+      leftLowerLeg: { flex: -18 },
+      leftFoot: { flex: -22 },
+      rightUpperLeg: { side: 12 },
+    },
+  },
   bottomOffered: {
     turns: {
       ...rest,

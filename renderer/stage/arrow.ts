@@ -28,6 +28,8 @@ const ARC = 0.84;
 /** A way to and fro is drawn at least this long, and larger than it is by this much at most. */
 const LEAST_TO_AND_FRO = 0.17;
 const MOST_LARGER = 5;
+/** A press is four small arrowheads that point at its place: their width, in half widths of the band, is the head's. */
+const PRESS_REACH = 6.2;
 /** Ways shorter than this say nothing on a wall: they fade until they are gone. */
 const GONE = 0.045;
 const CLEAR = 0.07;
@@ -71,9 +73,11 @@ export class Arrow {
 
   /**
    * @param points x, y, facing and distance of each point of the path
-   * @param form a closed path is a circle, drawn with a gap between its head and its start; one to and fro has two heads
+   * @param form a closed path is a circle, drawn with a gap between its head and its start; one to and fro has two heads;
+   *   a press is arrowheads all around that point at its place
    */
   lay(points: Float32Array, count: number, form: PathForm): void {
+    if (form === 'press') return this.#press(points, count);
     const closed = form === 'closed';
     this.#even(points, count, closed);
     let length = this.#measure();
@@ -95,6 +99,21 @@ export class Arrow {
     sizes.outline = OUTLINE * half;
     this.clarity = clamp((length - GONE) / (CLEAR - GONE), 0, 1);
     this.#strip(length, form === 'to and fro');
+  }
+
+  /** The place that is pressed, in the middle of a square that has room for what points at it. */
+  #press(points: Float32Array, count: number): void {
+    const reach = PRESS_REACH * HALF_WIDTH;
+    mix(points, 0, count - 1, 0.5, this.#at, 0);
+    this.#section(0, 0, -reach, reach, -reach);
+    for (let k = 1; k < SECTIONS; k++) this.#section(k, 0, reach, reach, reach);
+    const { sizes } = this;
+    sizes.length = 2 * reach;
+    sizes.halfWidth = sizes.startRadius = HALF_WIDTH;
+    sizes.headLength = HEAD_LENGTH * HALF_WIDTH * 0.8;
+    sizes.headHalfWidth = HEAD_HALF_WIDTH * HALF_WIDTH * 0.8;
+    sizes.outline = OUTLINE * HALF_WIDTH;
+    this.clarity = 1;
   }
 
   /** Resamples a path and takes the corners out of it; the ends of an open one stay where they are. */

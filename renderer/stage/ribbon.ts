@@ -15,17 +15,21 @@ import {
 import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
 import { Arrow, SECTIONS } from './arrow.ts';
 
-/** What lies so much before the path must be a hand, m: more where the limb itself lies between. */
-const BEFORE_SKIN = 0.013;
+/**
+ * What lies so much before the path must be a hand, m: more where the limb itself lies between, and on it one could
+ * take a way on the far side for one on the near side. A press and a way to and fro are the same on both.
+ */
+const BEFORE_SKIN = 0.006;
 const BEFORE_LIMB = 0.06;
 
 const vertexShader = /* glsl */ `
   attribute vec2 corner; // in heights of the picture, from its middle
   attribute vec4 along; // along and across the arrow, in the same; how far the skin faces the camera and is away
+  uniform float beforeLimb;
   varying vec3 vAlong;
   void main() {
     vAlong = along.xyz;
-    float away = along.w - mix(${BEFORE_LIMB}, ${BEFORE_SKIN}, smoothstep(-0.7, -0.2, along.z));
+    float away = along.w - mix(beforeLimb, ${BEFORE_SKIN}, smoothstep(-0.7, -0.2, along.z));
     float depth = projectionMatrix[3][2] / away - projectionMatrix[2][2];
     float aspect = projectionMatrix[1][1] / projectionMatrix[0][0];
     gl_Position = vec4(corner.x * 2.0 / aspect, corner.y * 2.0, depth, 1.0);
@@ -39,6 +43,7 @@ const fragmentShader = /* glsl */ `
   uniform float done;
   uniform bool veiled;
   uniform bool bothWays;
+  uniform bool press;
   uniform vec4 band;  // length to the tip, half width, radius of the start, outline
   uniform vec2 head;  // length, half width
   varying vec3 vAlong;
@@ -52,14 +57,22 @@ const fragmentShader = /* glsl */ `
     return min(min(shaft, start), point);
   }
 
+  /** How far outside of the four heads that point at a pressed place; the firmer, the nearer they are. */
+  float outsidePress(vec2 at) {
+    vec2 there = at.x > at.y ? at : at.yx;
+    float tip = band.y * mix(1.9, 1.0, done);
+    float point = dot(vec2(tip - there.x, there.y), normalize(head.yx));
+    return max(point, there.x - tip - head.x);
+  }
+
   void main() {
     vec2 at = vec2(vAlong.x, abs(vAlong.y));
     if (bothWays) at.x = band.x * 0.5 + abs(at.x - band.x * 0.5);
-    float away = outside(at);
+    float away = press ? outsidePress(abs(at)) : outside(at);
     float soft = fwidth(vAlong.y) * 0.75;
     float inner = 1.0 - smoothstep(-soft, soft, away);
     float outer = 1.0 - smoothstep(band.w - soft, band.w + soft, away);
-    float ahead = smoothstep(done - band.y, done + band.y, vAlong.x);
+    float ahead = press ? 1.0 : smoothstep(done - band.y, done + band.y, vAlong.x);
     if (veiled) {
       gl_FragColor = vec4(mix(vec3(1.0), colour, inner), strength * mix(0.45 * outer, 0.55, inner));
     } else {
@@ -103,6 +116,8 @@ export class Ribbon {
       band: { value: new Vector4() },
       head: { value: new Vector2() },
       bothWays: { value: false },
+      press: { value: false },
+      beforeLimb: { value: BEFORE_LIMB },
     };
     const draw = (veiled: boolean, order: number): Mesh => {
       const material = new ShaderMaterial({
@@ -153,8 +168,17 @@ export class Ribbon {
       this.#arrow.sizes;
     this.#uniforms.band.value.set(length, halfWidth, startRadius, outline);
     this.#uniforms.head.value.set(headLength, headHalfWidth);
-    this.#uniforms.done.value = mark.form === 'open' ? mark.progress * length : -1;
-    this.#uniforms.bothWays.value = mark.form === 'to and fro';
+    const { form, progress } = mark;
+    this.#uniforms.done.value = {
+      open: progress * length,
+      press: progress,
+      closed: -1,
+      'to and fro': -1,
+    }[form];
+    this.#uniforms.press.value = form === 'press';
+    const goesOn = form === 'open' || form === 'closed';
+    this.#uniforms.beforeLimb.value = goesOn ? BEFORE_LIMB : BEFORE_SKIN;
+    this.#uniforms.bothWays.value = form === 'to and fro';
     this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;
   }

@@ -45,16 +45,26 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
       };
     case 'close':
       return { eye: [x * 0.8, y + near * 0.85, z + near * 0.95], target: [x, y, z], fov: 32 };
-    // The foot from its inner side, as its outer hand comes from beside; the sole from its outer side, past the hand
-    // that holds it.
+    // As the parent sees who leans over it, so that nothing that lies round a limb is hidden by the other hand.
+    case 'leg':
+      return {
+        eye: [x - 0.04 * out, y + 0.62, z + 0.12],
+        target: [x - 0.025 * out, y, z - 0.012],
+        fov: 25,
+      };
     case 'foot':
       return {
-        eye: [x - 0.2 * out, y + 0.22, z + 0.28],
-        target: [x - 0.01 * out, y + 0.01, z - 0.015],
+        eye: [x - 0.03 * out, y + 0.35, z + 0.04],
+        target: [x, y, z - 0.005],
+        fov: 24,
+      };
+    // Past the hand that holds it.
+    case 'sole':
+      return {
+        eye: [x + 0.2 * out, y + 0.19, z + 0.37],
+        target: [x - 0.005 * out, y + 0.035, z],
         fov: 22,
       };
-    case 'sole':
-      return { eye: [x + 0.22 * out, y + 0.17, z + 0.36], target: [x, y + 0.015, z], fov: 18 };
     case 'face':
       return { eye: [0, 0.45, 0.02], target: [0, 0.08, -0.2], fov: 23 };
     // Face, chest and both hands: what a baby answers with.
