@@ -10,11 +10,8 @@ import { gently, glideDistance, glideSeconds } from './spline.ts';
 
 /** From contact to contact that is solved, m. */
 const KEY_SPACING = 0.012;
-/**
- * A rolling hand whose way is shorter than so many of its swings is drawn going to and fro, as on a toe: that is what
- * there is to see.
- */
-const LITTLE_WAY = 2.5;
+/** A rolling hand whose way is shorter, m, is drawn going to and fro, as on a toe: that is what there is to see. */
+const LITTLE_WAY = 0.02;
 
 type Of<K extends string> = Extract<Action, Record<K, unknown>>;
 
@@ -90,6 +87,9 @@ function swung(
   });
 }
 
+/** Shapes that reach round a limb: what one sees of their turning is on its front, whatever side the palm is on. */
+const ROUND: ReadonlySet<HandShapeName> = new Set(['ring-grip', 'c-grip']);
+
 /** To and fro in one place, across the limb, without going on. */
 export function turning(context: Context, common: Of<'turn'>, shape: HandShapeName): Plan {
   const place = context.figure.place(common.turn);
@@ -100,6 +100,10 @@ export function turning(context: Context, common: Of<'turn'>, shape: HandShapeNa
   const keys = swung(context, place, width, common.opposite ?? false).map((at, k, all) =>
     keyAt(context, common, k / (all.length - 1), at),
   );
+  const front = ROUND.has(shape) ? common.turn.replace(/\.(outer|inner|back)$/, '.front') : '';
+  const swing = front
+    ? swung(context, context.figure.place(front), width, common.opposite ?? false)
+    : keys.map((key) => key.place);
   const half = (width / pace) * 1.4;
   const seconds = half * (2 * times + 1);
   return {
@@ -110,11 +114,11 @@ export function turning(context: Context, common: Of<'turn'>, shape: HandShapeNa
     xAt: (t) => {
       const u = t / seconds;
       const envelope = Math.min(1, u * times * 2, (1 - u) * times * 2);
-      const swing = Math.sin(u * times * 2 * Math.PI) * gently(envelope);
-      return Math.acos(-swing) / Math.PI;
+      const out = Math.sin(u * times * 2 * Math.PI) * gently(envelope);
+      return Math.acos(-out) / Math.PI;
     },
     touches: true,
-    ribbon: { path: pathOf(keys.map((key) => key.place)), form: 'to and fro', progressAt: () => 1 },
+    ribbon: { path: pathOf(swing), form: 'to and fro', progressAt: () => 1 },
   };
 }
 
@@ -152,7 +156,7 @@ export function rolling(context: Context, entry: Of<'roll'>, shape: HandShapeNam
   const amplitude = (width * (entry.opposite ? -1 : 1)) / 2;
   const at = (share: number): number => amplitude * Math.sin(share * waves * 2 * Math.PI);
   const plan = along(context, entry, shape, path, false, 1, { at, waves });
-  if (path.length > LITTLE_WAY * width) return plan;
+  if (path.length > LITTLE_WAY) return plan;
   const swing = swung(context, pointAt(path, path.length / 2), width, false);
   return { ...plan, ribbon: { path: pathOf(swing), form: 'to and fro', progressAt: () => 1 } };
 }

@@ -27,9 +27,9 @@ const LEAST_RADIUS = 0.042;
 const ARC = 0.84;
 /** A way to and fro is drawn at least this long, and larger than it is by this much at most. */
 const LEAST_TO_AND_FRO = 0.17;
-const MOST_LARGER = 5;
+const MOST_LARGER = 8;
 /** A press is four small arrowheads that point at its place: their width, in half widths of the band, is the head's. */
-const PRESS_REACH = 6.2;
+const PRESS_REACH = 7;
 /** Ways shorter than this say nothing on a wall: they fade until they are gone. */
 const GONE = 0.045;
 const CLEAR = 0.07;
@@ -85,10 +85,7 @@ export class Arrow {
       this.#round(Math.max(LEAST_RADIUS, length / (2 * Math.PI)));
       length = this.#measure();
     }
-    if (form === 'to and fro' && length < LEAST_TO_AND_FRO) {
-      this.#stretch(Math.min(MOST_LARGER, LEAST_TO_AND_FRO / (length + 1e-6)));
-      length = this.#measure();
-    }
+    if (form === 'to and fro' && length < LEAST_TO_AND_FRO) length = this.#straighten();
     const { sizes } = this;
     const half = Math.min(HALF_WIDTH, length * (closed ? CLOSED_SHARE : OPEN_SHARE));
     sizes.length = closed ? length * ARC : length;
@@ -153,15 +150,21 @@ export class Arrow {
     return length;
   }
 
-  /** Draws a short path larger, about its middle. */
-  #stretch(factor: number): void {
+  /** Draws a short path larger and straight from end to end, about its middle. @returns its length */
+  #straighten(): number {
     const path = this.#path;
+    const last = (POINTS - 1) * FIELDS;
     const middle = (POINTS >> 1) * FIELDS;
     const [x, y] = [path[middle]!, path[middle + 1]!];
-    for (let k = 0; k < POINTS * FIELDS; k += FIELDS) {
-      path[k] = x + (path[k]! - x) * factor;
-      path[k + 1] = y + (path[k + 1]! - y) * factor;
+    const [wide, high] = [path[last]! - path[0]!, path[last + 1]! - path[1]!];
+    const length = Math.hypot(wide, high);
+    const larger = Math.min(MOST_LARGER, LEAST_TO_AND_FRO / (length + 1e-6));
+    for (let k = 0; k < POINTS; k++) {
+      const share = (k / (POINTS - 1) - 0.5) * larger;
+      path[k * FIELDS] = x + wide * share;
+      path[k * FIELDS + 1] = y + high * share;
     }
+    return length * larger;
   }
 
   /** A circle is drawn round, about its middle and in its sense: one that is seen from its edge would look like a line. */

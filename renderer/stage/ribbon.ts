@@ -15,21 +15,17 @@ import {
 import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
 import { Arrow, SECTIONS } from './arrow.ts';
 
-/**
- * What lies so much before the path must be a hand, m: more where the limb itself lies between, and on it one could
- * take a way on the far side for one on the near side. A press and a way to and fro are the same on both.
- */
+/** What lies so much before the path must be a hand, m: more where the limb itself lies between. */
 const BEFORE_SKIN = 0.006;
 const BEFORE_LIMB = 0.06;
 
 const vertexShader = /* glsl */ `
   attribute vec2 corner; // in heights of the picture, from its middle
   attribute vec4 along; // along and across the arrow, in the same; how far the skin faces the camera and is away
-  uniform float beforeLimb;
   varying vec3 vAlong;
   void main() {
     vAlong = along.xyz;
-    float away = along.w - mix(beforeLimb, ${BEFORE_SKIN}, smoothstep(-0.7, -0.2, along.z));
+    float away = along.w - mix(${BEFORE_LIMB}, ${BEFORE_SKIN}, smoothstep(-0.7, -0.2, along.z));
     float depth = projectionMatrix[3][2] / away - projectionMatrix[2][2];
     float aspect = projectionMatrix[1][1] / projectionMatrix[0][0];
     gl_Position = vec4(corner.x * 2.0 / aspect, corner.y * 2.0, depth, 1.0);
@@ -49,7 +45,7 @@ const fragmentShader = /* glsl */ `
   varying vec3 vAlong;
 
   /** How far outside of the arrow a place is. */
-  float outside(vec2 at) {
+  float outside(vec2 at, vec2 head) {
     float neck = band.x - head.x;
     float shaft = max(at.y - band.y, max(-at.x, at.x - neck));
     float start = length(at) - band.z;
@@ -60,21 +56,23 @@ const fragmentShader = /* glsl */ `
   /** How far outside of the four heads that point at a pressed place; the firmer, the nearer they are. */
   float outsidePress(vec2 at) {
     vec2 there = at.x > at.y ? at : at.yx;
-    float tip = band.y * mix(1.9, 1.0, done);
+    float tip = band.y * mix(2.7, 1.9, done);
     float point = dot(vec2(tip - there.x, there.y), normalize(head.yx));
     return max(point, there.x - tip - head.x);
   }
 
   void main() {
     vec2 at = vec2(vAlong.x, abs(vAlong.y));
+    // To and fro: the larger head points where the hand goes first, so that two hands are seen to go opposite ways.
+    vec2 point = bothWays && at.x < band.x * 0.5 ? head * 0.62 : head;
     if (bothWays) at.x = band.x * 0.5 + abs(at.x - band.x * 0.5);
-    float away = press ? outsidePress(abs(at)) : outside(at);
+    float away = press ? outsidePress(abs(at)) : outside(at, point);
     float soft = fwidth(vAlong.y) * 0.75;
     float inner = 1.0 - smoothstep(-soft, soft, away);
     float outer = 1.0 - smoothstep(band.w - soft, band.w + soft, away);
     float ahead = press ? 1.0 : smoothstep(done - band.y, done + band.y, vAlong.x);
     if (veiled) {
-      gl_FragColor = vec4(mix(vec3(1.0), colour, inner), strength * mix(0.45 * outer, 0.55, inner));
+      gl_FragColor = vec4(mix(vec3(1.0), colour, inner), strength * mix(0.8 * outer, 0.75, inner));
     } else {
       float near = mix(0.75, 1.0, smoothstep(-0.4, 0.1, vAlong.z));
       vec3 paint = mix(colour, vec3(1.0), 0.12 * (1.0 - ahead));
@@ -117,7 +115,6 @@ export class Ribbon {
       head: { value: new Vector2() },
       bothWays: { value: false },
       press: { value: false },
-      beforeLimb: { value: BEFORE_LIMB },
     };
     const draw = (veiled: boolean, order: number): Mesh => {
       const material = new ShaderMaterial({
@@ -176,8 +173,8 @@ export class Ribbon {
       'to and fro': -1,
     }[form];
     this.#uniforms.press.value = form === 'press';
-    const goesOn = form === 'open' || form === 'closed';
-    this.#uniforms.beforeLimb.value = goesOn ? BEFORE_LIMB : BEFORE_SKIN;
+    // A press and a way to and fro are the same on both sides of a limb: they are seen through every hand.
+    (this.meshes[1].material as ShaderMaterial).depthTest = form === 'open' || form === 'closed';
     this.#uniforms.bothWays.value = form === 'to and fro';
     this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;
