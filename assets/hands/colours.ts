@@ -38,15 +38,12 @@ export const skinColour = (
     const red = 1 + 0.05 * down;
     const green = (1 - 0.13 * rosy) * (1 + 0.035 * down);
     const blue = (1 - 0.15 * rosy) * (1 + 0.06 * down);
-    colours.set(
-      [
-        red * (0.72 + 0.28 * light),
-        green * (0.5 + 0.5 * light),
-        blue * (0.44 + 0.56 * light),
-        1,
-      ].map((c) => Math.min(1, c * 0.95)),
-      v * 4,
-    );
+    const colour = [
+      red * (0.72 + 0.28 * light),
+      green * (0.5 + 0.5 * light),
+      blue * (0.44 + 0.56 * light),
+    ].map((c) => Math.min(1, c * 0.95));
+    colours.set([...colour, 1], v * 4);
   }
   return colours;
 };

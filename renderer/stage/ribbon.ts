@@ -47,7 +47,7 @@ const fragmentShader = /* glsl */ `
   /** How far outside of the arrow a place is. */
   float outside(vec2 at, vec2 head) {
     float neck = band.x - head.x;
-    float shaft = max(at.y - band.y, max(-at.x, at.x - neck));
+    float shaft = max(at.y - band.y, max(-at.x, at.x - neck - band.y)); // into the head, so that no seam shows
     float start = length(at) - band.z;
     float point = max(dot(vec2(at.x - band.x, at.y), normalize(head.yx)), neck - at.x);
     return min(min(shaft, start), point);

@@ -177,6 +177,16 @@ describe('hands.glb', () => {
     expect(readFileSync(glb).length).toBeLessThan(250 * 1024);
   });
 
+  it('is of solid skin and nails: only the sleeve fades out', () => {
+    for (const { name, colours } of model.parts) {
+      const alphas = colours.filter((_, i) => i % 4 === 3);
+      expect(alphas.length, name).toBeGreaterThan(0);
+      const faded = alphas.filter((alpha) => alpha < 1).length;
+      if (name.endsWith('-sleeve')) expect(faded, name).toBeGreaterThan(0);
+      else expect(faded, name).toBe(0);
+    }
+  });
+
   it('has a sleeve that reaches at least 25 cm behind the wrist', () => {
     const sleeve = model.parts.find((part) => part.name === 'right-sleeve')!;
     const points = skinPart(sleeve, skinMatrices(model, boneWorlds(model)));
