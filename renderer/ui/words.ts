@@ -90,6 +90,7 @@ export const words = {
     side: 'Side',
     inside: 'Inside',
     above: 'Above',
+    leg: 'Leg',
     foot: 'Foot',
     sole: 'Sole',
     face: 'Face',
