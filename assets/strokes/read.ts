@@ -198,7 +198,11 @@ export function checkWords(reader: Reader, source: StrokeSource, words: Vocabula
   };
   const checkAction = (path: Path, entry: Action): void => {
     const verbs = VERBS.filter((word) => word in entry);
-    for (const name of placesOf(entry)) known([...path, verbs[0]!], name, 'place', words.places);
+    placesOf(entry).forEach((name, index, all) => {
+      // Of places in a list each has a line of its own.
+      const at = all.length > 1 ? [verbs[0]!, index] : [verbs[0]!];
+      known([...path, ...at], name, 'place', words.places);
+    });
     if ('shape' in entry && entry.shape !== undefined) {
       known([...path, 'shape'], entry.shape, 'hand shape', words.shapes);
     }

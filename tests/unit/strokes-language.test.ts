@@ -73,10 +73,7 @@ describe('a stroke file', () => {
 
 describe('lengths', () => {
   const withSeconds = (seconds: number): string =>
-    text.replace(
-      '    look at: leg.left.knee.outer\n',
-      `    look at: leg.left.knee.outer\n    seconds: ${seconds}\n`,
-    );
+    text.replace(/( {2}- caption: Glide down the outside.*\n)/, `$1    seconds: ${seconds}\n`);
   const compiled = (changed: string) =>
     compileStroke(
       readStroke('legs/indian-milking', 'f', changed, words),
