@@ -23,7 +23,7 @@ const HEAD_HALF_WIDTH = 2.5;
 const START_RADIUS = 1.75;
 const OUTLINE = 0.42;
 /** A circle is drawn at least this large, larger than it is if need be; and this much of it. */
-const LEAST_RADIUS = 0.042;
+const LEAST_RADIUS = 0.052;
 const ARC = 0.84;
 /** A way to and fro is drawn at least this long, and larger than it is by this much at most. */
 const LEAST_TO_AND_FRO = 0.17;
