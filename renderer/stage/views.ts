@@ -54,8 +54,8 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
       };
     case 'foot':
       return {
-        eye: [x - 0.03 * out, y + 0.35, z + 0.04],
-        target: [x, y, z - 0.005],
+        eye: [x - 0.03 * out, y + 0.35, z + 0.05],
+        target: [x, y, z + 0.006],
         fov: 24,
       };
     // Past the hand that holds it.

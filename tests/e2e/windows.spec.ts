@@ -26,6 +26,20 @@ test('with one screen the projector is a window beside the presenter, not over i
   expect(projector?.x).toBeGreaterThanOrEqual((presenter?.x ?? 0) + (presenter?.width ?? 0));
 });
 
+test('the picture on the wall is as wide as its window, also of one made smaller', async ({
+  app,
+}) => {
+  const pictureWidth = async () => (await app.projector.locator('canvas').boundingBox())?.width;
+  const resize = async (width: number) => {
+    const window = await app.electron.browserWindow(app.projector);
+    await window.evaluate((one, wide) => one.setContentSize(wide, 400), width);
+  };
+  for (const width of [800, 600]) {
+    await resize(width);
+    await expect.poll(pictureWidth).toBe(width);
+  }
+});
+
 test('a second start gives way to the first', async ({ app, launch }) => {
   const second = await launch({ userData: app.userData, windows: false }).catch(
     (error: unknown) => error,
