@@ -5,8 +5,8 @@
 
 import type { PathForm } from '../choreography/index.ts';
 
-/** A point of a path: x and y in the picture, how far its skin faces the camera (-1 to 1), and how far away it is (m). */
-const FIELDS = 4;
+/** A point of a path: x and y in the picture, and how far its skin faces the camera (-1 to 1). */
+const FIELDS = 3;
 /** Points that a path is made of, and how often they are evened out. */
 const POINTS = 40;
 const EVENINGS = 30;
@@ -54,8 +54,8 @@ export interface ArrowSizes {
 export class Arrow {
   /** x and y of each corner. */
   readonly corners = new Float32Array(SECTIONS * 4);
-  /** Of each corner: how far along the arrow and how far across; how far its skin faces the camera, and is away (m). */
-  readonly along = new Float32Array(SECTIONS * 8);
+  /** Of each corner: how far along the arrow and how far across; how far its skin faces the camera. */
+  readonly along = new Float32Array(SECTIONS * 6);
   readonly sizes: ArrowSizes = {
     length: 0,
     halfWidth: 0,
@@ -72,7 +72,7 @@ export class Arrow {
   readonly #at = new Float32Array(FIELDS);
 
   /**
-   * @param points x, y, facing and distance of each point of the path
+   * @param points x, y and facing of each point of the path
    * @param form a closed path is a circle, drawn with a gap between its head and its start; one to and fro has two heads;
    *   a press is arrowheads all around that point at its place
    */
@@ -251,16 +251,15 @@ export class Arrow {
    */
   #section(index: number, angle: number, along: number, half: number, ahead = 0): void {
     const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-    const [x = 0, y = 0, facing = 0, away = 0] = this.#at;
+    const [x = 0, y = 0, facing = 0] = this.#at;
     for (let side = 0; side < 2; side++) {
       const across = side === 0 ? half : -half;
       const corner = index * 2 + side;
       this.corners[corner * 2] = x + dx * ahead - dy * across;
       this.corners[corner * 2 + 1] = y + dy * ahead + dx * across;
-      this.along[corner * 4] = along;
-      this.along[corner * 4 + 1] = across;
-      this.along[corner * 4 + 2] = facing;
-      this.along[corner * 4 + 3] = away;
+      this.along[corner * 3] = along;
+      this.along[corner * 3 + 1] = across;
+      this.along[corner * 3 + 2] = facing;
     }
   }
 }

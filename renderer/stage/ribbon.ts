@@ -5,7 +5,6 @@ import {
   type Color,
   DoubleSide,
   DynamicDrawUsage,
-  GreaterDepth,
   Mesh,
   ShaderMaterial,
   Vector2,
@@ -15,20 +14,14 @@ import {
 import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
 import { Arrow, SECTIONS } from './arrow.ts';
 
-/** What lies so much before the path must be a hand, m: more where the limb itself lies between. */
-const BEFORE_SKIN = 0.006;
-const BEFORE_LIMB = 0.06;
-
 const vertexShader = /* glsl */ `
   attribute vec2 corner; // in heights of the picture, from its middle
-  attribute vec4 along; // along and across the arrow, in the same; how far the skin faces the camera and is away
+  attribute vec3 along; // along and across the arrow, in the same; how far the skin faces the camera
   varying vec3 vAlong;
   void main() {
-    vAlong = along.xyz;
-    float away = along.w - mix(${BEFORE_LIMB}, ${BEFORE_SKIN}, smoothstep(-0.7, -0.2, along.z));
-    float depth = projectionMatrix[3][2] / away - projectionMatrix[2][2];
+    vAlong = along;
     float aspect = projectionMatrix[1][1] / projectionMatrix[0][0];
-    gl_Position = vec4(corner.x * 2.0 / aspect, corner.y * 2.0, depth, 1.0);
+    gl_Position = vec4(corner.x * 2.0 / aspect, corner.y * 2.0, 0.0, 1.0);
   }
 `;
 
@@ -91,8 +84,8 @@ export class Ribbon {
   readonly meshes: readonly [Mesh, Mesh];
   readonly #arrow = new Arrow();
   readonly #geometry = new BufferGeometry();
-  /** x, y, facing and distance of each point of the path. */
-  readonly #seen = new Float32Array(PATH_POINTS * 4);
+  /** x, y and facing of each point of the path. */
+  readonly #seen = new Float32Array(PATH_POINTS * 3);
   readonly #uniforms;
   readonly #point = new Vector3();
   readonly #normal = new Vector3();
@@ -106,7 +99,7 @@ export class Ribbon {
       new BufferAttribute(values, width).setUsage(DynamicDrawUsage);
     this.#geometry.setIndex(index);
     this.#geometry.setAttribute('corner', attribute(this.#arrow.corners, 2));
-    this.#geometry.setAttribute('along', attribute(this.#arrow.along, 4));
+    this.#geometry.setAttribute('along', attribute(this.#arrow.along, 3));
     this.#uniforms = {
       colour: { value: colour },
       strength: { value: 0 },
@@ -122,9 +115,7 @@ export class Ribbon {
         fragmentShader,
         uniforms: { ...this.#uniforms, veiled: { value: veiled } },
         transparent: true,
-        // The veil lies on what is before it.
-        depthTest: veiled,
-        depthFunc: GreaterDepth,
+        depthTest: false,
         depthWrite: false,
         side: DoubleSide,
       });
@@ -155,10 +146,9 @@ export class Ribbon {
       const normal = this.#normal
         .fromArray(mark.normals, i * 3)
         .transformDirection(camera.matrixWorldInverse);
-      this.#seen[i * 4] = (point.x / -point.z) * toHeights;
-      this.#seen[i * 4 + 1] = (point.y / -point.z) * toHeights;
-      this.#seen[i * 4 + 2] = -normal.dot(point) / point.length();
-      this.#seen[i * 4 + 3] = -point.z;
+      this.#seen[i * 3] = (point.x / -point.z) * toHeights;
+      this.#seen[i * 3 + 1] = (point.y / -point.z) * toHeights;
+      this.#seen[i * 3 + 2] = -normal.dot(point) / point.length();
     }
     this.#arrow.lay(this.#seen, mark.count, mark.form);
     const { length, halfWidth, startRadius, outline, headLength, headHalfWidth } =
@@ -173,8 +163,6 @@ export class Ribbon {
       'to and fro': -1,
     }[form];
     this.#uniforms.press.value = form === 'press';
-    // A press and a way to and fro are the same on both sides of a limb: they are seen through every hand.
-    (this.meshes[1].material as ShaderMaterial).depthTest = form === 'open' || form === 'closed';
     this.#uniforms.bothWays.value = form === 'to and fro';
     this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;

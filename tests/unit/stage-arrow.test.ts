@@ -8,7 +8,7 @@ import { MARK_COLOUR } from '../../renderer/stage/touch.ts';
 /** Points of a path in the picture, in heights of it; skin that faces the camera. */
 function seen(count: number, at: (share: number) => readonly [number, number]): Float32Array {
   return Float32Array.from(
-    Array.from({ length: count }, (_, i) => [...at(i / (count - 1)), 1, 0.5]).flat(),
+    Array.from({ length: count }, (_, i) => [...at(i / (count - 1)), 1]).flat(),
   );
 }
 
@@ -26,7 +26,7 @@ const CIRCLE = seen(13, (u) => [0.05 * Math.cos(6.2832 * u), 0.05 * Math.sin(6.2
 
 function laid(points: Float32Array, form: PathForm = 'open'): Arrow {
   const arrow = new Arrow();
-  arrow.lay(points, points.length / 4, form);
+  arrow.lay(points, points.length / 3, form);
   return arrow;
 }
 
@@ -81,7 +81,7 @@ describe('the arrow of a path', () => {
     expect(neck).toBeCloseTo(0.3 - headLength - outline, 5);
     // All the head lies in the strip, and the strip tells the shader where on the arrow it is.
     expect(middle(arrow, SECTIONS - 1)[0]).toBeGreaterThan(0.3 + outline);
-    expect(arrow.along[(SECTIONS - 1) * 8]).toBeCloseTo(middle(arrow, SECTIONS - 1)[0], 5);
+    expect(arrow.along[(SECTIONS - 1) * 6]).toBeCloseTo(middle(arrow, SECTIONS - 1)[0], 5);
   });
 
   it('points its head where the path is going, stiff on a bend', () => {
@@ -152,7 +152,7 @@ describe('the arrow of a path', () => {
 
   it('draws a circle that is seen from its edge round, in its own sense', () => {
     for (const sense of [1, -1]) {
-      const flat = CIRCLE.map((value, i) => (i % 4 === 1 ? value * 0.05 * sense : value));
+      const flat = CIRCLE.map((value, i) => (i % 3 === 1 ? value * 0.05 * sense : value));
       const arrow = laid(flat, 'closed');
       const furthest = Math.max(
         ...Array.from({ length: 30 }, (_, i) => Math.abs(middle(arrow, i + 1)[1])),
@@ -164,12 +164,12 @@ describe('the arrow of a path', () => {
   });
 
   it('makes a small circle large enough to be read, and leaves a gap in it', () => {
-    const small = CIRCLE.map((value, i) => (i % 4 < 2 ? value * 0.1 : value));
+    const small = CIRCLE.map((value, i) => (i % 3 < 2 ? value * 0.1 : value));
     const arrow = laid(small, 'closed');
     const [x, y] = middle(arrow, 5);
     expect(Math.hypot(x, y)).toBeGreaterThan(0.035);
     expect(arrow.clarity).toBe(1);
-    expect(arrow.sizes.length).toBeLessThan(0.9 * 2 * Math.PI * 0.042);
+    expect(arrow.sizes.length).toBeLessThan(0.9 * 2 * Math.PI * 0.052);
   });
 });
 
