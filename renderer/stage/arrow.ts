@@ -28,7 +28,8 @@ const ARC = 0.84;
 /** A way to and fro is drawn at least this long, and larger than it is by this much at most. */
 const LEAST_TO_AND_FRO = 0.17;
 const MOST_LARGER = 8;
-/** A press is four small arrowheads that point at its place: their width, in half widths of the band, is the head's. */
+/** A press is four arrowheads that point at its place: their share of an arrow's, and how far out they reach. */
+const PRESS_HEAD = 0.8;
 const PRESS_REACH = 7;
 /** Ways shorter than this say nothing on a wall: they fade until they are gone. */
 const GONE = 0.045;
@@ -105,10 +106,9 @@ export class Arrow {
     this.#section(0, 0, -reach, reach, -reach);
     for (let k = 1; k < SECTIONS; k++) this.#section(k, 0, reach, reach, reach);
     const { sizes } = this;
-    sizes.length = 2 * reach;
-    sizes.halfWidth = sizes.startRadius = HALF_WIDTH;
-    sizes.headLength = HEAD_LENGTH * HALF_WIDTH * 0.8;
-    sizes.headHalfWidth = HEAD_HALF_WIDTH * HALF_WIDTH * 0.8;
+    sizes.halfWidth = HALF_WIDTH;
+    sizes.headLength = HEAD_LENGTH * HALF_WIDTH * PRESS_HEAD;
+    sizes.headHalfWidth = HEAD_HALF_WIDTH * HALF_WIDTH * PRESS_HEAD;
     sizes.outline = OUTLINE * HALF_WIDTH;
     this.clarity = 1;
   }

@@ -156,12 +156,8 @@ export class Ribbon {
     this.#uniforms.band.value.set(length, halfWidth, startRadius, outline);
     this.#uniforms.head.value.set(headLength, headHalfWidth);
     const { form, progress } = mark;
-    this.#uniforms.done.value = {
-      open: progress * length,
-      press: progress,
-      closed: -1,
-      'to and fro': -1,
-    }[form];
+    const done = form === 'open' ? progress * length : -1;
+    this.#uniforms.done.value = form === 'press' ? progress : done;
     this.#uniforms.press.value = form === 'press';
     this.#uniforms.bothWays.value = form === 'to and fro';
     this.#geometry.getAttribute('corner').needsUpdate = true;

@@ -1,16 +1,25 @@
 /** The projector's cable: pulled, plugged, changed, with a real second monitor. */
-import { expect, hasTwoMonitors } from './app.ts';
-import { LAPTOP_SIZE, SMALL_WALL, WALL } from './monitors.ts';
+import { expect, hasTwoMonitors, type RunningApp } from './app.ts';
+import { LAPTOP_SIZE, SMALL_WALL, WALL, type Monitors } from './monitors.ts';
 import { placeOf, test } from './two-screens.ts';
 
 test.skip(!hasTwoMonitors(), 'The dummy driver of Xorg is not installed.');
 
 const onTheRight = { x: LAPTOP_SIZE.width, y: 0, ...WALL, visible: true, full: true };
 
-test('with two screens the projector fills the second one', async ({ monitors, launch }) => {
+/** The app with the projector plugged in, once the wall fills it. */
+async function onTwoScreens(
+  monitors: Monitors,
+  launch: () => Promise<RunningApp>,
+): Promise<RunningApp> {
   await monitors.plug();
   const app = await launch();
   await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  return app;
+}
+
+test('with two screens the projector fills the second one', async ({ monitors, launch }) => {
+  const app = await onTwoScreens(monitors, launch);
   const presenter = await placeOf(app, 'Presenter');
   expect(presenter?.x).toBeLessThan(LAPTOP_SIZE.width);
   expect(presenter).toMatchObject({ visible: true, full: false });
@@ -20,9 +29,7 @@ test('the cable slips out and class goes on; plugged in again, the picture is ba
   monitors,
   launch,
 }) => {
-  await monitors.plug();
-  const app = await launch();
-  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  const app = await onTwoScreens(monitors, launch);
   const before = await placeOf(app, 'Presenter');
 
   await monitors.unplug();
@@ -49,9 +56,7 @@ test('plugged in during class, the rehearsal window goes to the wall', async ({
 });
 
 test('the wall follows a change of size and of side', async ({ monitors, launch }) => {
-  await monitors.plug();
-  const app = await launch();
-  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  const app = await onTwoScreens(monitors, launch);
   await monitors.plug(SMALL_WALL);
   await expect.poll(() => placeOf(app, 'Projector')).toEqual({ ...onTheRight, ...SMALL_WALL });
   await monitors.plug(WALL, 'left');
@@ -64,9 +69,7 @@ test("the laptop's own screen goes dark and comes back: each window is where it 
   monitors,
   launch,
 }) => {
-  await monitors.plug();
-  const app = await launch();
-  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  const app = await onTwoScreens(monitors, launch);
   const before = await placeOf(app, 'Presenter');
 
   await monitors.closeLid();
@@ -84,9 +87,7 @@ test('screens that show the same picture leave the presenter uncovered', async (
   monitors,
   launch,
 }) => {
-  await monitors.plug();
-  const app = await launch();
-  await expect.poll(() => placeOf(app, 'Projector')).toEqual(onTheRight);
+  const app = await onTwoScreens(monitors, launch);
   await monitors.mirror();
   await expect.poll(async () => (await placeOf(app, 'Projector'))?.visible).toBe(false);
   expect(await placeOf(app, 'Presenter')).toMatchObject({ visible: true });
