@@ -18,6 +18,7 @@ import {
   type RibbonTime,
   type Stretch,
 } from './hand-rows.ts';
+import { stillSign } from './still.ts';
 import { REGRIP, slidingRows, type Held } from './sliding.ts';
 import { Solving, type Solver } from './solving.ts';
 import { gently, Spline, type Row } from './spline.ts';
@@ -335,6 +336,12 @@ export class HandMotion {
     this.end = start + seconds;
     this.held = { ...this.away, figure };
     return this.end;
+  }
+
+  /** Shows from a time on, once it is there, that the hand lies still. */
+  stays(from: number): void {
+    const arrived = this.stretches.at(-1)?.from ?? 0;
+    if (this.held.touching) this.ribbons.push(stillSign(this.held, Math.max(from, arrived)));
   }
 
   /** Closes the account at the end of the clip. */

@@ -188,6 +188,10 @@ export function schedule(stroke: ReadStroke, doll: Doll, solver: Solver): Timeli
       }
       const counts = hands.map((hand) => hand.ribbons.length);
       const done = runMoves(step, figure, hands, paceOf, t + moved, scale, upcoming);
+      // Where nothing is to be seen moving, the class is told that this is meant.
+      if (hands.every((hand, k) => hand.ribbons.length === counts[k])) {
+        for (const hand of hands) hand.stays(t);
+      }
       let end = Math.max(done, acted) + (step.rest ?? DEFAULT_REST);
       // A step that is only a rest still lasts as long as it says.
       if (step.moves.length === 0 && step.seconds !== undefined) {

@@ -25,8 +25,8 @@ export interface TrackHeader {
   readonly range?: readonly [number, number];
 }
 
-/** A way that is gone once, one that ends where it began, one that is gone there and back; a press goes nowhere. */
-export type PathForm = 'open' | 'closed' | 'to and fro' | 'press';
+/** A way that is gone once, one that ends where it began, one that is gone there and back; the others go nowhere. */
+export type PathForm = 'open' | 'closed' | 'to and fro' | 'press' | 'still';
 
 export interface PathHeader {
   readonly hand: 0 | 1;

@@ -28,9 +28,10 @@ const ARC = 0.84;
 /** A way to and fro is drawn at least this long, and larger than it is by this much at most. */
 const LEAST_TO_AND_FRO = 0.17;
 const MOST_LARGER = 8;
-/** A press is four arrowheads that point at its place: their share of an arrow's, and how far out they reach. */
+/** A press is four arrowheads that point at its place: their share of an arrow's. */
 const PRESS_HEAD = 0.8;
-const PRESS_REACH = 7;
+/** How far out of its place a sign reaches that goes nowhere. */
+const SIGN_REACH = 7;
 /** Ways shorter than this say nothing on a wall: they fade until they are gone. */
 const GONE = 0.045;
 const CLEAR = 0.07;
@@ -75,10 +76,10 @@ export class Arrow {
   /**
    * @param points x, y and facing of each point of the path
    * @param form a closed path is a circle, drawn with a gap between its head and its start; one to and fro has two heads;
-   *   a press is arrowheads all around that point at its place
+   *   a press is arrowheads all around that point at its place, a hand that is still the two bars of a pause
    */
   lay(points: Float32Array, count: number, form: PathForm): void {
-    if (form === 'press') return this.#press(points, count);
+    if (form === 'press' || form === 'still') return this.#sign(points, count);
     const closed = form === 'closed';
     this.#even(points, count, closed);
     let length = this.#measure();
@@ -99,9 +100,9 @@ export class Arrow {
     this.#strip(length, form === 'to and fro');
   }
 
-  /** The place that is pressed, in the middle of a square that has room for what points at it. */
-  #press(points: Float32Array, count: number): void {
-    const reach = PRESS_REACH * HALF_WIDTH;
+  /** The place that a hand presses or rests on, in the middle of a square that has room for its sign. */
+  #sign(points: Float32Array, count: number): void {
+    const reach = SIGN_REACH * HALF_WIDTH;
     mix(points, 0, count - 1, 0.5, this.#at, 0);
     this.#section(0, 0, -reach, reach, -reach);
     for (let k = 1; k < SECTIONS; k++) this.#section(k, 0, reach, reach, reach);

@@ -32,7 +32,7 @@ const fragmentShader = /* glsl */ `
   uniform float done;
   uniform bool veiled;
   uniform bool bothWays;
-  uniform bool press;
+  uniform int sign;   // 0 none but the arrow, 1 a press, 2 a hand that is still
   uniform vec4 band;  // length to the tip, half width, radius of the start, outline
   uniform vec2 head;  // length, half width
   varying vec3 vAlong;
@@ -54,16 +54,22 @@ const fragmentShader = /* glsl */ `
     return max(point, there.x - tip - head.x);
   }
 
+  /** How far outside of the two rounded bars of a pause. */
+  float outsideStill(vec2 at) {
+    vec2 corner = max(abs(at - vec2(band.y * 1.4, 0.0)) - band.y * vec2(0.3, 2.3), 0.0);
+    return length(corner) - band.y * 0.6;
+  }
+
   void main() {
     vec2 at = vec2(vAlong.x, abs(vAlong.y));
     // To and fro: the larger head points where the hand goes first, so that two hands are seen to go opposite ways.
     vec2 point = bothWays && at.x < band.x * 0.5 ? head * 0.62 : head;
     if (bothWays) at.x = band.x * 0.5 + abs(at.x - band.x * 0.5);
-    float away = press ? outsidePress(abs(at)) : outside(at, point);
+    float away = sign == 2 ? outsideStill(abs(at)) : sign == 1 ? outsidePress(abs(at)) : outside(at, point);
     float soft = fwidth(vAlong.y) * 0.75;
     float inner = 1.0 - smoothstep(-soft, soft, away);
     float outer = 1.0 - smoothstep(band.w - soft, band.w + soft, away);
-    float ahead = press ? 1.0 : smoothstep(done - band.y, done + band.y, vAlong.x);
+    float ahead = sign > 0 ? 1.0 : smoothstep(done - band.y, done + band.y, vAlong.x);
     if (veiled) {
       gl_FragColor = vec4(mix(vec3(1.0), colour, inner), strength * mix(0.8 * outer, 0.75, inner));
     } else {
@@ -107,7 +113,7 @@ export class Ribbon {
       band: { value: new Vector4() },
       head: { value: new Vector2() },
       bothWays: { value: false },
-      press: { value: false },
+      sign: { value: 0 },
     };
     const draw = (veiled: boolean, order: number): Mesh => {
       const material = new ShaderMaterial({
@@ -158,7 +164,7 @@ export class Ribbon {
     const { form, progress } = mark;
     const done = form === 'open' ? progress * length : -1;
     this.#uniforms.done.value = form === 'press' ? progress : done;
-    this.#uniforms.press.value = form === 'press';
+    this.#uniforms.sign.value = form === 'press' ? 1 : form === 'still' ? 2 : 0;
     this.#uniforms.bothWays.value = form === 'to and fro';
     this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;

@@ -137,18 +137,21 @@ describe('the arrow of a path', () => {
     expect(middle(arrow, SECTIONS - 1)[0]).toBeGreaterThan(middle(arrow, 0)[0]);
   });
 
-  it('lays a square round a pressed place, with room for what points at it', () => {
-    const arrow = laid(PATHS['in one place']!, 'press');
-    const { headLength, halfWidth, outline } = arrow.sizes;
-    const [from, to] = [corner(arrow, 0, 1), corner(arrow, SECTIONS - 1, 0)];
-    const reach = (to[0] - from[0]) / 2;
-    expect(to[1] - from[1]).toBeCloseTo(2 * reach, 5);
-    expect((from[0] + to[0]) / 2).toBeCloseTo(0.1, 5);
-    // Furthest out while the press has not begun: 2.7 half widths away, and then a whole head.
-    expect(reach).toBeGreaterThan(2.7 * halfWidth + headLength + outline);
-    expect(arrow.along[0]).toBeCloseTo(-reach, 5);
-    expect(arrow.clarity).toBe(1);
-  });
+  it.each(['press', 'still'] as const)(
+    'lays a square round a place, with room for its sign: %s',
+    (form) => {
+      const arrow = laid(PATHS['in one place']!, form);
+      const { headLength, halfWidth, outline } = arrow.sizes;
+      const [from, to] = [corner(arrow, 0, 1), corner(arrow, SECTIONS - 1, 0)];
+      const reach = (to[0] - from[0]) / 2;
+      expect(to[1] - from[1]).toBeCloseTo(2 * reach, 5);
+      expect((from[0] + to[0]) / 2).toBeCloseTo(0.1, 5);
+      // Furthest out while the press has not begun: 2.7 half widths away, and then a whole head.
+      expect(reach).toBeGreaterThan(2.7 * halfWidth + headLength + outline);
+      expect(arrow.along[0]).toBeCloseTo(-reach, 5);
+      expect(arrow.clarity).toBe(1);
+    },
+  );
 
   it('draws a circle that is seen from its edge round, in its own sense', () => {
     for (const sense of [1, -1]) {

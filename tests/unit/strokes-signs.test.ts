@@ -4,6 +4,8 @@ import { loadDoll } from '../../assets/strokes/doll.ts';
 import { Figure } from '../../assets/strokes/figure.ts';
 import type { Action } from '../../assets/strokes/language.ts';
 import { planAction, type HandIndex, type Ribbon } from '../../assets/strokes/plan.ts';
+import { loadClip, loadRigs } from '../../assets/strokes/played.ts';
+import { createPoseBuffer, poseAt, type PathForm } from '../../renderer/choreography/index.ts';
 
 const figure = new Figure(await loadDoll(), 'leg offered');
 
@@ -52,5 +54,43 @@ describe('the sign of an action', () => {
     const front = figure.place('leg.left.calf.front').position;
     const middle = one.path.points[one.path.points.length >> 1]!.position;
     expect(Math.hypot(...front.map((value, axis) => value - middle[axis]!))).toBeLessThan(0.002);
+  });
+});
+
+describe('the signs of a step', () => {
+  const rigs = loadRigs();
+  /** What is drawn of the left and of the right hand at the end of a step, from 1 on. */
+  const signsOf = (stroke: string, step: number): readonly (PathForm | null)[] => {
+    const clip = loadClip(`legs/${stroke}`, 'left', rigs);
+    if (!clip) throw new Error(`${stroke} is not compiled: run npm run build:strokes first.`);
+    const pose = createPoseBuffer(rigs.doll);
+    poseAt(clip, (clip.steps[step] ?? clip.seconds) - 0.4, pose);
+    return pose.paths.map(({ strength, form }) => (strength > 0.9 ? form : null));
+  };
+
+  it('tell of hands that lie still, where nothing moves', () => {
+    expect(signsOf('resting-hands', 2)).toEqual(['still', 'still']);
+    expect(signsOf('resting-hands', 3)).toEqual(['still', 'still']);
+    expect(signsOf('indian-milking', 1)).toEqual(['still', null]);
+  });
+
+  it('tell only of the hand that moves, where one does', () => {
+    expect(signsOf('indian-milking', 3)).toEqual([null, 'open']);
+    expect(signsOf('under-toes-and-ball', 2)).toEqual([null, 'press']);
+  });
+
+  it('tell nothing of hands in the air', () => {
+    expect(signsOf('resting-hands', 1)).toEqual([null, null]);
+  });
+
+  it('lie on the hand that is still', () => {
+    const clip = loadClip('legs/resting-hands', 'left', rigs)!;
+    const pose = createPoseBuffer(rigs.doll);
+    poseAt(clip, clip.seconds - 0.4, pose);
+    pose.paths.forEach(({ points }, hand) => {
+      const { position } = pose.hands[hand]!;
+      const away = Math.hypot(...[0, 1, 2].map((axis) => points[axis]! - position[axis]!));
+      expect(away).toBeLessThan(0.08);
+    });
   });
 });
