@@ -1,11 +1,12 @@
 /**
- * How many pixels to draw. A still picture is always drawn at full quality; while the picture moves, late frames
- * lower the pixel ratio step by step so that the movement stays readable on an old laptop.
+ * How finely to draw. A still picture is always drawn at full quality; while the picture moves, late frames lower the
+ * pixel ratio step by step, and at last the doll's triangles, so that the movement stays readable on an old laptop.
  */
 const LATE_MS = 42;
 const EARLY_MS = 22;
 const PATIENCE = 6;
-const STEPS = [1, 0.75, 0.6, 0.5] as const;
+/** Shares of the pixel ratio; with the last of them the light doll is drawn. */
+const STEPS = [1, 0.75, 0.6, 0.5, 0.5] as const;
 
 export class Quality {
   #level = 0;
@@ -23,6 +24,11 @@ export class Quality {
   /** The pixel ratio to draw with. */
   ratio(moving: boolean): number {
     return moving ? this.most * (STEPS[this.#level] ?? 0.5) : this.most;
+  }
+
+  /** Whether moving pictures are drawn with the light doll. */
+  get light(): boolean {
+    return this.#level === STEPS.length - 1;
   }
 
   /** Frames a second while the picture moves; 0 before that is known. */

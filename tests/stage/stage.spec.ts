@@ -56,6 +56,15 @@ test('bones are drawn where the pose says, at every moment', async ({ page }) =>
   expect(errors.turn).toBeLessThan(1e-3);
 });
 
+test('the light doll lies where the fine one lies, with less than half its triangles', async ({
+  page,
+}) => {
+  const [fine, light, again] = await page.evaluate(() => window.stageRoom.lightDoll());
+  expect(light!.triangles).toBeLessThan(fine!.triangles / 2);
+  light!.box.forEach((edge, i) => expect(Math.abs(edge - fine!.box[i]!)).toBeLessThan(0.002));
+  expect(again).toEqual(fine);
+});
+
 test('a picture of another moment leaves the running one as it is', async ({ page }) => {
   await seek(page, 5);
   const before = await shot(page);

@@ -63,6 +63,20 @@ describe('the number of pixels', () => {
     expect(quality.ratio(false)).toBe(1.5);
   });
 
+  it('draws the light doll last, and only while the picture moves on a slow computer', () => {
+    const quality = new Quality(1);
+    let at = 0;
+    const seen: [number, boolean][] = [];
+    while (!quality.light && at < 60_000) {
+      at = play(quality, 1, 60, at);
+      seen.push([quality.ratio(true), quality.light]);
+    }
+    expect(seen.filter(([, light]) => !light).at(-1)?.[0]).toBe(0.5);
+    expect(quality.light).toBe(true);
+    play(quality, 2000, 16, at);
+    expect(quality.light).toBe(false);
+  });
+
   it('is not lowered by one late frame or by a long pause', () => {
     const quality = new Quality(1);
     let at = play(quality, 50, 16);

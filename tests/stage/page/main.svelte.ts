@@ -1,6 +1,6 @@
 /** The stage alone on a page, with what tests and measurements ask of it at `window.stageRoom`. */
 import { mount, unmount } from 'svelte';
-import { Quaternion, Vector3 } from 'three';
+import { Box3, Quaternion, Vector3 } from 'three';
 import { cursorAtStart, seek } from '../../../electron/lesson/cursor.ts';
 import type { Cursor } from '../../../electron/lesson/types.ts';
 import { createPoseBuffer, poseAt } from '../../../renderer/choreography/index.ts';
@@ -8,6 +8,7 @@ import { loadCatalog } from '../../../renderer/lesson/library.ts';
 import { Clips } from '../../../renderer/stage/clips.ts';
 import type { StageHandle } from '../../../renderer/stage/handle.ts';
 import { Materials } from '../../../renderer/stage/materials.ts';
+import { LightDoll } from '../../../renderer/stage/light-doll.ts';
 import { loadModels } from '../../../renderer/stage/models.ts';
 import { loadRigs } from '../../../renderer/stage/rigs.ts';
 import Stage from '../../../renderer/stage/Stage.svelte';
@@ -142,6 +143,35 @@ const stageRoom = {
       });
     }
     return worst;
+  },
+
+  /**
+   * The fine doll, the light one and the fine one again, each in the same moment and with a smile: the triangles of
+   * each, and the box that it fills, m.
+   */
+  async lightDoll(): Promise<{ readonly triangles: number; readonly box: readonly number[] }[]> {
+    const { rigs, models, clip } = await clipAndModels();
+    const light = new LightDoll(models.doll, (error) => {
+      throw error;
+    });
+    await light.load();
+    const pose = createPoseBuffer(rigs.doll);
+    poseAt(clip, stroke.seconds / 2, pose);
+    pose.morphs[rigs.doll.morphs.indexOf('smile')] = 1;
+    models.wear(pose);
+    models.doll.root.updateMatrixWorld(true);
+    return [false, true, false].map((wears) => {
+      light.wear(wears);
+      const whole = new Box3();
+      let triangles = 0;
+      for (const mesh of models.doll.meshes) {
+        mesh.skeleton.update();
+        mesh.computeBoundingBox();
+        whole.union(mesh.boundingBox!);
+        triangles += mesh.geometry.index!.count / 3;
+      }
+      return { triangles, box: [...whole.min.toArray(), ...whole.max.toArray()] };
+    });
   },
 
   /** How long frames of the app's own stage take, each at another moment of the stroke. */
