@@ -31,7 +31,7 @@ const TOOLS: readonly (readonly [folder: string, ending: RegExp])[] = [
   // Not the tools that only look at finished clips.
   [
     'assets/strokes',
-    /^(?!laws|played|passes|contact-report|contact\.ts|list|build|library|pieces).*\.ts$/,
+    /^(?!laws|played|passes|aim|contact-report|contact\.ts|list|build|library|pieces).*\.ts$/,
   ],
   ['assets/guidance', /\.ts$/],
   ['assets/contact', /\.ts$/],

@@ -14,6 +14,7 @@ import type { Clip } from '../../renderer/choreography/clip.ts';
 import { poseAt } from '../../renderer/choreography/pose-at.ts';
 import { createPoseBuffer, type HandPose } from '../../renderer/choreography/pose.ts';
 import type { Quaternion } from '../hands/rotation.ts';
+import { aimOf } from './aim.ts';
 import { fastestPace } from './laws.ts';
 import { performanceOf } from './played.ts';
 
@@ -29,8 +30,15 @@ export interface ContactReport {
   readonly worstOverlap: number;
   /** cm/s of a gliding hand. */
   readonly worstSpeed: number;
+  /** How far a hand's print was from the place on its path where it should be, mm. */
+  readonly worstMiss: number;
   /** Where the worst moments are, s. */
-  readonly at: { readonly float: number; readonly sink: number; readonly overlap: number };
+  readonly at: {
+    readonly float: number;
+    readonly sink: number;
+    readonly overlap: number;
+    readonly miss: number;
+  };
 }
 
 export interface Surfaces {
@@ -147,6 +155,7 @@ export function reportContact(clip: Clip, surfaces: Surfaces, rate = 10): Contac
       }
     }
   }
+  const aim = aimOf(clip, rate);
   return {
     id: clip.id,
     frames,
@@ -155,6 +164,7 @@ export function reportContact(clip: Clip, surfaces: Surfaces, rate = 10): Contac
     worstSink: millimetres(Math.min(0, worst.sink)),
     worstOverlap: millimetres(worst.overlap),
     worstSpeed: Math.round(fastestPace(performanceOf(clip)) * 10) / 10,
-    at,
+    worstMiss: millimetres(aim.miss),
+    at: { ...at, miss: aim.at },
   };
 }

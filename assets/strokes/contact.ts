@@ -1,6 +1,7 @@
 /**
  * `npm run --silent contact -- --json [stroke …]`: for each stroke the share of contact frames within
- * tolerance, the worst float, sink and overlap (mm) and the worst speed (cm/s). Takes a minute or two.
+ * tolerance, the worst float, sink and overlap (mm), the worst speed (cm/s) and how far a hand was from its path (mm).
+ * Takes a minute or two.
  */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -47,7 +48,7 @@ else if (fileURLToPath(import.meta.url) === process.argv[1]) {
   const reports = await reportAll(wanted);
   if (process.argv.includes('--json')) console.log(JSON.stringify(reports, undefined, 1));
   else {
-    console.log('stroke                      within   float    sink  overlap   speed');
+    console.log('stroke                      within   float    sink  overlap   speed    miss');
     for (const r of reports) {
       const cells = [
         `${(r.within * 100).toFixed(0)} %`,
@@ -55,6 +56,7 @@ else if (fileURLToPath(import.meta.url) === process.argv[1]) {
         r.worstSink,
         r.worstOverlap,
         r.worstSpeed,
+        r.worstMiss,
       ];
       console.log(r.id.padEnd(26) + cells.map((cell) => String(cell).padStart(8)).join(''));
     }

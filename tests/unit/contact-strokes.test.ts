@@ -6,6 +6,7 @@ import {
   type ContactReport,
   type Surfaces,
 } from '../../assets/strokes/contact-report.ts';
+import { aimOf } from '../../assets/strokes/aim.ts';
 import { loadClip, loadRigs } from '../../assets/strokes/played.ts';
 import type { Clip } from '../../renderer/choreography/clip.ts';
 import type { Side } from '../../assets/strokes/catalog.ts';
@@ -14,6 +15,10 @@ import type { Side } from '../../assets/strokes/catalog.ts';
 const SHARE = 0.95;
 const SINK = -4;
 const OVERLAP = 1;
+/** How far a hand may be from where its path says, m: thumbs and fingertips, and whole hands, whose print is wide. */
+const PADS_MISS = 0.012;
+const HAND_MISS = 0.025;
+const PADS = /thumb|toe|foot|ankle/;
 
 /** All strokes of legs and feet. */
 const strokes = [
@@ -75,6 +80,21 @@ describe('compiled strokes, as they are drawn', () => {
     },
     60_000,
   );
+
+  it.each(strokes)('%s: hands are where their paths say', (name) => {
+    const { miss, at } = aimOf(clipOf(`legs/${name}`));
+    expect(miss, `at ${at.toFixed(1)} s`).toBeLessThan(PADS.test(name) ? PADS_MISS : HAND_MISS);
+  });
+
+  it('notices a thumb that presses beside the foot', () => {
+    const clip = clipOf('legs/thumb-press');
+    const path = clip.paths.find(({ form }) => form === 'press')!;
+    // As far away from its place, in the bone's own axes, as the foot is wide.
+    const places = path.places.map((value, i) => (i % 6 === 0 ? value + 0.03 : value));
+    const beside = { ...clip, paths: [{ ...path, places }] };
+    expect(aimOf({ ...clip, paths: [path] }).miss).toBeLessThan(PADS_MISS);
+    expect(aimOf(beside).miss).toBeGreaterThan(PADS_MISS);
+  });
 
   it('notices hands that were moved', () => {
     const clip = clipOf('legs/ankle-circles');
