@@ -37,7 +37,7 @@ const dimples = (amount: number): Offset =>
 export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: toLids(1.14, 0.84),
   /** Half closed over the pupil, the upper lid's edge sagging a little: a straight one would look stern. */
-  heavyLids: toLids(0.88, 0.03, 0.2),
+  heavyLids: toLids(0.9, 0.14, 0.38),
   eyesWide: toLids(0.2, -0.2),
   /** Lips parted, wide and round below, their corners softly up under risen cheeks; the lower lids pushed up. */
   smile: sum(
@@ -54,7 +54,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     ],
     [1, dimples(1)],
     [1, cheeks(1.7)],
-    [1, toLids(0.62, 0.16, 1.35)],
+    [1, toLids(0.7, 0.16, 1.35)],
     [1, outerBrow([0, 0.1, 0])],
   ),
   /** Lips together, their corners drawn softly out and up. */
@@ -87,7 +87,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     ],
     [1, dimples(1)],
     [1, cheeks(1.7)],
-    [1, toLids(0.66, 0.22, 1.4)],
+    [1, toLids(0.7, 0.22, 1.4)],
     [1, innerBrow([0, 0.2, 0])],
     [1, outerBrow([0, 0.24, 0])],
   ),
@@ -125,7 +125,10 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, chin([0, 0.2, 0.12])],
     [1, noseWings([0.14, 0.3, 0.02])],
     [1, cheeks(1.6)],
-    [1, toLids(0.88, 0.72, 1.25)],
+    [1, toLids(0.9, 0.74, 1.25)],
+    // Slits that fall to the nose would look angry.
+    [1, pull([3.8, -0.6, 4.8], [0.9, 0.7, 1.2], [0, -0.14, 0])],
+    [1, pull([1.2, -0.6, 5.0], [0.7, 0.7, 1], [0, 0.1, 0])],
     [1, innerBrow([-0.42, -0.45, 0.26])],
     [1, middleBrow([-0.14, -0.36, 0.16])],
     [1, outerBrow([0, -0.26, 0])],
@@ -228,8 +231,8 @@ export const faces: Readonly<Record<string, Face>> = {
   happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 12 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
-    morphs: { heavyLids: 1, mouthOpen: 0.3, concern: 0.3, browsUp: 0.12, browsWorried: 0.2 },
-    look: { left: 0, down: 20 },
+    morphs: { heavyLids: 1, mouthOpen: 0.3, concern: 0.3, browsUp: 0.12, browsWorried: 0.25 },
+    look: { left: 0, down: 22 },
   },
   lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 24, down: 2 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -2 } },
