@@ -9,7 +9,6 @@ import {
   innerBrow,
   middleBrow,
   noseWings,
-  onSide,
   outerBrow,
   pull,
   sum,
@@ -37,25 +36,25 @@ const dimples = (amount: number): Offset =>
 /** Face morphs in head-frame centimetres, offsets from the rest face. */
 export const faceMorphs: Readonly<Record<string, Offset>> = {
   blink: toLids(1.14, 0.84),
-  /** Half closed, the upper lid's edge still a little arched: half-way into `blink` it would sag. */
-  heavyLids: toLids(1, 0.36, 1.45),
-  eyesWide: toLids(0.18, -0.32),
-  /** Lips parted a little, their corners drawn outwards around the face into small dimples, and softly up. */
+  /** Half closed over the pupil, the upper lid's edge sagging a little: a straight one would look stern. */
+  heavyLids: toLids(0.9, 0.14, 0.38),
+  eyesWide: toLids(0.2, -0.2),
+  /** Lips parted, wide and round below, their corners softly up under risen cheeks; the lower lids pushed up. */
   smile: sum(
     [
       1,
       toMouth({
-        half: 1.18,
-        corner: 0.47,
-        upper: [0.06, 2.2, 0.8],
-        lower: [-0.36, 2, 0.6],
+        half: 1.38,
+        corner: 0.36,
+        upper: [0.02, 2.2, 0.8],
+        lower: [-0.5, 2.2, 0.55],
         forward: [0.2, -0.04, 0],
-        soft: 0.2,
+        soft: 0.16,
       }),
     ],
     [1, dimples(1)],
-    [1, cheeks(1.35)],
-    [1, toLids(0.3, 0.1, 0.4)],
+    [1, cheeks(1.7)],
+    [1, toLids(0.7, 0.16, 1.35)],
     [1, outerBrow([0, 0.1, 0])],
   ),
   /** Lips together, their corners drawn softly out and up. */
@@ -73,22 +72,22 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [0.8, dimples(1)],
     [1, cheeks(0.8)],
   ),
-  /** A laugh: the mouth a round bowl under a soft upper lip. */
+  /** A laugh: the mouth a wide round bowl under a soft upper lip. */
   openHappy: sum(
     [
       1,
       toMouth({
-        half: 1.14,
-        corner: 0.1,
-        upper: [0.22, 2, 1],
-        lower: [-0.86, 2.2, 0.5],
-        forward: [0.14, -0.02, 0.04],
-        soft: 0.46,
+        half: 1.36,
+        corner: 0.22,
+        upper: [0.2, 2, 1],
+        lower: [-0.92, 2.2, 0.5],
+        forward: [0.16, -0.02, 0.04],
+        soft: 0.36,
       }),
     ],
     [1, dimples(1)],
-    [1, cheeks(1.4)],
-    [1, toLids(0.3, 0, 0.4)],
+    [1, cheeks(1.7)],
+    [1, toLids(0.7, 0.22, 1.4)],
     [1, innerBrow([0, 0.2, 0])],
     [1, outerBrow([0, 0.24, 0])],
   ),
@@ -109,32 +108,33 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     [1, innerBrow([-0.06, 0.34, 0.04])],
     [1, outerBrow([0, -0.14, 0])],
   ),
-  /** Disgust: brows low and knit, nose wrinkled, lips drawn wide and tight; it squeezes its left side more. */
+  /** Disgust: eyes narrow, brows low and knit, nose wrinkled, the mouth drawn wide and square. */
   grimace: sum(
     [
       1,
       toMouth({
-        half: 1.24,
-        corner: -0.14,
-        upper: [0.2, 3, 0.7],
-        lower: [-0.14, 4, 0.7],
-        forward: [-0.1, 0.04, -0.04],
-        soft: 0.1,
-        jaw: 0.2,
+        half: 1.34,
+        corner: -0.32,
+        upper: [0.18, 5, 0.6],
+        lower: [-0.7, 5, 0.6],
+        forward: [-0.04, 0.06, 0],
+        soft: 0.38,
+        jaw: 0.3,
       }),
     ],
-    [1, onSide(1, pull([0.9, -3.4, 5.2], [0.8, 0.6, 1], [0.04, 0.2, 0]))],
     [1, chin([0, 0.2, 0.12])],
-    [1, noseWings([0.12, 0.26, 0.02])],
-    [1, cheeks(1.5)],
-    [1, onSide(1, squeeze(0.8))],
-    [1, onSide(-1, toLids(0.5, 0.55, 0.8))],
-    [1, innerBrow([-0.5, -0.7, 0.4])],
-    [1, middleBrow([-0.14, -0.42, 0.2])],
-    [1, outerBrow([0, -0.2, 0])],
+    [1, noseWings([0.14, 0.3, 0.02])],
+    [1, cheeks(1.6)],
+    [1, toLids(0.9, 0.74, 1.25)],
+    // Slits that fall to the nose would look angry.
+    [1, pull([3.8, -0.6, 4.8], [0.9, 0.7, 1.2], [0, -0.14, 0])],
+    [1, pull([1.2, -0.6, 5.0], [0.7, 0.7, 1], [0, 0.1, 0])],
+    [1, innerBrow([-0.42, -0.45, 0.26])],
+    [1, middleBrow([-0.14, -0.36, 0.16])],
+    [1, outerBrow([0, -0.26, 0])],
     // The bridge of the nose wrinkles.
-    [1, pull([0.42, -0.55, 5.4], [0.5, 0.24, 0.8], [0, 0.08, 0.14])],
-    [1, pull([0.4, -1.15, 5.5], [0.5, 0.2, 0.8], [0, 0.1, 0.1])],
+    [1, pull([0.42, -0.55, 5.4], [0.5, 0.24, 0.8], [0, 0.08, 0.16])],
+    [1, pull([0.4, -1.15, 5.5], [0.5, 0.2, 0.8], [0, 0.1, 0.14])],
   ),
   cry: sum(
     [1, toMouth({ half: 1.12, corner: -0.3, upper: [0.44, 2.3, 0.5], lower: [-1.06, 2.3, 0.5] })],
@@ -168,13 +168,13 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
   browsUp: sum(
     [1, innerBrow([0, 0.42, 0])],
     [1, outerBrow([0, 0.45, 0])],
-    [1, toLids(0.22, -0.26)],
+    [1, toLids(0.57, -0.1, 1.35)],
   ),
   browsFrown: sum(
     [1, innerBrow([-0.4, -0.8, 0.3])],
     [1, middleBrow([0, -0.2, 0.06])],
     [1, outerBrow([0, 0.08, 0])],
-    [1, toLids(0.22, 0)],
+    [1, toLids(0.69, 0, 1.3)],
   ),
   /** A small bow that falls to its ends over a full lower lip. */
   concern: sum(
@@ -220,7 +220,7 @@ export interface Face {
 export const faces: Readonly<Record<string, Face>> = {
   calm: { morphs: { closedSmile: 0.35 }, look: { left: 0, down: 12 } },
   content: {
-    morphs: { closedSmile: 1, heavyLids: 0.52, browsUp: 0.15 },
+    morphs: { closedSmile: 0.7, smile: 0.25, heavyLids: 0.2 },
     look: { left: 0, down: 12 },
   },
   curious: {
@@ -231,13 +231,13 @@ export const faces: Readonly<Record<string, Face>> = {
   happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 12 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
-    morphs: { heavyLids: 1, browsUp: 0.3, browsWorried: 0.3, mouthOpen: 0.25, pout: 0.15 },
-    look: { left: 0, down: 1 },
+    morphs: { heavyLids: 1, mouthOpen: 0.3, concern: 0.3, browsUp: 0.12, browsWorried: 0.25 },
+    look: { left: 0, down: 22 },
   },
-  lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 28, down: 0 } },
+  lookAside: { morphs: { browsWorried: 0.25 }, look: { left: 24, down: 2 } },
   glazed: { morphs: { blink: 0.3 }, look: { left: 6, down: -2 } },
   pout: { morphs: { pout: 1 }, look: { left: 0, down: 12 } },
-  grimace: { morphs: { grimace: 1 }, look: { left: 4, down: 12 } },
+  grimace: { morphs: { grimace: 1 }, look: { left: 0, down: -2 } },
   cry: { morphs: { cry: 1 } },
   yawn: { morphs: { yawn: 1 } },
   tongue: { morphs: { tongue: 1 }, look: { left: 0, down: 12 } },

@@ -44,12 +44,3 @@ export const pull =
     const far = d(-side);
     return [side * move[0] * (near - far), move[1] * (near + far), move[2] * (near + far)];
   };
-
-/** A movement on one half of the face only, 1 its left, −1 its right; it fades in over the middle centimetre. */
-export const onSide =
-  (side: 1 | -1, offset: Offset): Offset =>
-  (p) => {
-    const w = smooth(0.5 + side * p[0]);
-    const o = offset(p);
-    return [o[0] * w, o[1] * w, o[2] * w];
-  };

@@ -1,6 +1,7 @@
-/** Drawn parts that must stay crisp: eyeballs, brows, lashes, nails, the tongue. Head frame, cm. */
+/** Drawn parts that must stay crisp: eyeballs, brows, lashes, nails. Head frame, cm. */
 import type { Field } from '../sculpt/field.ts';
 import type { Vec3 } from '../sculpt/shapes.ts';
+import { brow } from './brows.ts';
 import { add, cross, length, mix, scale, subtractVector, unit } from './frame.ts';
 import { lidOpening, ringsOf } from './opening.ts';
 import { eye, fingers, headFrame as head, leftFoot, leftHand, toes } from './skeleton.ts';
@@ -30,7 +31,7 @@ export const drawn = (): Drawn => ({
  * u to the baby's left on both. */
 export function eyeballs(): Drawn {
   const part = drawn();
-  const rings = 13;
+  const rings = 11;
   const sectors = 28;
   for (const side of [1, -1]) {
     const bone = side > 0 ? 'leftEye' : 'rightEye';
@@ -63,54 +64,6 @@ export function eyeballs(): Drawn {
   return part;
 }
 
-/** A ribbon along `path` on the skin: three vertices across, lens-shaped in width and height. */
-function ribbon(
-  part: Drawn,
-  path: readonly Vec3[],
-  widths: readonly number[],
-  height: number,
-  colour: readonly [number, number, number, number],
-  bone: string,
-  normalAt: (p: Vec3) => Vec3,
-): void {
-  const first = part.bones.length;
-  path.forEach((p, i) => {
-    const before = path[Math.max(0, i - 1)]!;
-    const after = path[Math.min(path.length - 1, i + 1)]!;
-    const n = normalAt(p);
-    const across = unit(cross(n, unit(subtractVector(after, before))));
-    for (const [t, h] of [
-      [-1, 0],
-      [0, 1],
-      [1, 0],
-    ] as const) {
-      const lift = height * (h * 0.7 + 0.3);
-      part.positions.push(...add(add(p, scale(across, (widths[i]! * t) / 2)), scale(n, lift)));
-      part.normals.push(...unit(add(n, scale(across, t * 0.5))));
-      part.colours.push(...colour);
-      part.uvs.push(0, 0);
-      part.bones.push(bone);
-    }
-    if (i === 0) return;
-    for (let column = 0; column < 2; column++) {
-      const a = first + (i - 1) * 3 + column;
-      part.indices.push(a, a + 3, a + 1, a + 1, a + 3, a + 4);
-    }
-  });
-}
-
-/** Draws a point in the head frame forward onto the skin. */
-function onSkin(field: Field, p: Vec3): Vec3 {
-  const way = head.direction([0, 0, 1]);
-  let point = head.point(p[0], p[1], 9);
-  for (let step = 0; step < 80; step++) {
-    const d = field.distance(...point);
-    if (d < 0.002) break;
-    point = add(point, scale(way, -Math.max(0.01, d * 0.7)));
-  }
-  return point;
-}
-
 const normalOf =
   (field: Field) =>
   (p: Vec3): Vec3 => {
@@ -119,24 +72,11 @@ const normalOf =
     return unit([g[0]!, g[1]!, g[2]!]);
   };
 
-/** Brows (colour G), lashes (B) and nails (A). */
+/** Brows (colour G), lashes (B) and nails (A); uv.x is how far a brow lets the skin through, 0 to 1. */
 export function faceLines(field: Field): Drawn {
   const part = drawn();
-  const normal = normalOf(field);
   for (const side of [1, -1] as const) {
-    const path: Vec3[] = [];
-    const widths: number[] = [];
-    const steps = 16;
-    for (let i = 0; i <= steps; i++) {
-      const t = side > 0 ? i / steps : 1 - i / steps;
-      const x = 1.45 + 2.15 * t;
-      const y = 1.55 + 0.42 * Math.sin(Math.PI * (0.12 + t * 0.8)) - 0.2 * t;
-      path.push(onSkin(field, [x * side, y, 0]));
-      // Towards the nose blunt and soft, towards the temple a thin tail.
-      const blunt = Math.sqrt(Math.min(1, 0.04 + t * 9));
-      widths.push(0.02 + blunt * 0.22 * Math.sin(Math.PI * Math.min(1, 0.05 + t * 0.95)) ** 0.8);
-    }
-    ribbon(part, path, widths, 0.08, [1, 1, 0, 0], 'head', normal);
+    brow(field, normalOf(field), part, side);
     lash(field, part, side);
   }
   return part;
@@ -258,32 +198,6 @@ export function nails(field: Field): Drawn {
         width,
         width * 0.8,
       );
-    }
-  }
-  return part;
-}
-
-/** The tongue in the open mouth. */
-export function tongue(): Drawn {
-  const part = drawn();
-  const rows = 12;
-  const columns = 24;
-  for (let r = 0; r <= rows; r++) {
-    const v = (r / rows) * Math.PI;
-    for (let c = 0; c < columns; c++) {
-      const u = (c / columns) * Math.PI * 2;
-      const n: Vec3 = [Math.sin(v) * Math.cos(u), Math.sin(v) * Math.sin(u), Math.cos(v)];
-      const groove = n[1] > 0 ? -0.05 * Math.exp(-((n[0] / 0.3) ** 2)) : 0;
-      const local: Vec3 = [n[0] * 0.86, -3.98 + n[1] * 0.28 + groove, 4.35 + n[2] * 0.98];
-      part.positions.push(...head.point(...local));
-      part.normals.push(...head.direction(unit([n[0] / 0.92, n[1] / 0.3, n[2] / 0.98])));
-      part.colours.push(0.55 + 0.45 * Math.max(0, n[2]), 0, 0, 0);
-      part.uvs.push(0, 0);
-      part.bones.push('head');
-      if (r === 0) continue;
-      const a = (r - 1) * columns + c;
-      const b = (r - 1) * columns + ((c + 1) % columns);
-      part.indices.push(a, a + columns, b, b, a + columns, b + columns);
     }
   }
   return part;

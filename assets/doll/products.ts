@@ -7,23 +7,20 @@ import {
   simplify,
   strongest,
   writeGlb,
-  type Field,
   type GltfBone,
-  type GltfMorph,
   type GltfPart,
   type Vec3,
 } from '../sculpt/index.ts';
 import { makeAtlas } from './atlas.ts';
 import { bodyField } from './body.ts';
 import { morphNames } from './expressions.ts';
-import { restFace, type Offset } from './face-warp.ts';
-import { drawn, eyeballs, faceLines, nails, tongue, type Drawn } from './features.ts';
 import { subtractVector, scale } from './frame.ts';
 import { hairCare, hairShape, thickness } from './hair.ts';
+import { heldParts } from './held.ts';
 import { nappyShape } from './nappy.ts';
 import { rigFile } from './rig.ts';
-import { boneByName, boneNames, headFrame, skeleton } from './skeleton.ts';
-import { breathMorph, denseBody, skinPart, warpFace, type Dense } from './skin.ts';
+import { boneByName, boneNames, skeleton } from './skeleton.ts';
+import { breathMorph, denseBody, skinPart, type Dense } from './skin.ts';
 
 export interface BakeOptions {
   /** Grid of the dense body [cm]. */
@@ -49,7 +46,7 @@ export async function bakeDoll(
   const dense = denseBody(field, cell);
   log(`dense body: ${dense.mesh.indices.length / 3} triangles`);
   const bones = gltfBones();
-  const drawnParts = features(field);
+  const drawnParts = heldParts(field);
   const glb = async (counts: Counts): Promise<Uint8Array> => {
     const skin = await skinPart(field, dense, counts.skin, counts === LIGHT);
     const parts: GltfPart[] = [
@@ -81,102 +78,6 @@ function gltfBones(): readonly GltfBone[] {
     ),
     rotation: [0, 0, 0, 1],
   }));
-}
-
-/** Rigidly held parts with the face's morphs. */
-function features(field: Field): readonly GltfPart[] {
-  const lines = join(faceLines(field), nails(field));
-  /** At rest the tongue lies low and back behind the closed lips. */
-  const inMouth: Offset = (p) => [p[0] * -0.2, (p[1] + 3.8) * -0.45, -0.6];
-  /** Lying in the mouth's floor: `wide` lets its sides run into the cheeks. */
-  const at =
-    (wide: number, y: number, z: number, forward = 0): Offset =>
-    (p) => [p[0] * wide, y, z + forward * Math.max(0, (p[2] - 3.8) / 1.5)];
-  /** Where lids press together their flesh swells: the lashes stay in front of it. */
-  const proudLash =
-    (amount: number): Offset =>
-    (p) =>
-      p[1] < 0.9 ? [0, -0.02 * amount, 0.1 * amount] : [0, 0, 0];
-  return [
-    held('features', lines, restFace, undefined, {
-      blink: proudLash(1),
-      cry: proudLash(1),
-      grimace: proudLash(1),
-      yawn: proudLash(1),
-    }),
-    held('tongue', tongue(), inMouth, {
-      openHappy: at(0.3, -0.24, 0.12),
-      cry: at(0.3, -0.44, 0.15),
-      yawn: at(0.1, -0.66, -0.1),
-      mouthOpen: at(0, -0.06, 0),
-      tongue: at(-0.2, -0.02, 0.3, 1.1),
-    }),
-    {
-      ...held('eyes', eyeballs(), () => [0, 0, 0]),
-      morphs: [sunkenEyes('blink', 0.0026), sunkenEyes('heavyLids', 0.0012)],
-    },
-  ];
-}
-
-/** Lids move in straight lines, so half-way down they cut the corner of the ball: it makes way a little. */
-function sunkenEyes(name: string, by: number): GltfMorph {
-  const { positions } = eyeballs();
-  const back = scale(headFrame.z, -by);
-  const offsets = Float32Array.from(positions, (_, i) => back[i % 3]!);
-  return { name, positions: offsets, normals: new Float32Array(positions.length) };
-}
-
-function held(
-  name: string,
-  part: Drawn,
-  rest: Offset,
-  instead?: Readonly<Record<string, Offset>>,
-  also?: Readonly<Record<string, Offset>>,
-): GltfPart {
-  const positions = Float32Array.from(part.positions);
-  const normals = Float32Array.from(part.normals);
-  const { base, morphs } = warpFace(
-    positions,
-    normals,
-    (v) => part.bones[v] === 'head',
-    rest,
-    instead,
-    also,
-  );
-  const joints = new Uint16Array(part.bones.length * 4);
-  const weights = new Float32Array(part.bones.length * 4);
-  part.bones.forEach((bone, v) => {
-    joints[v * 4] = boneNames.indexOf(bone);
-    weights[v * 4] = 1;
-  });
-  const none = {
-    name: 'breath',
-    positions: new Float32Array(positions.length),
-    normals: new Float32Array(positions.length),
-  };
-  return {
-    name,
-    positions: base.positions.map((x) => x / 100),
-    normals: base.normals,
-    indices: Uint32Array.from(part.indices),
-    joints,
-    weights,
-    colours: Float32Array.from(part.colours),
-    uvs: Float32Array.from(part.uvs),
-    morphs: [none, ...morphs],
-  };
-}
-
-function join(a: Drawn, b: Drawn): Drawn {
-  const whole = drawn();
-  for (const part of [a, b]) {
-    const first = whole.bones.length;
-    whole.indices.push(...part.indices.map((v) => v + first));
-    for (const key of ['positions', 'normals', 'colours', 'uvs'] as const)
-      whole[key].push(...part[key]);
-    whole.bones.push(...part.bones);
-  }
-  return whole;
 }
 
 /** The nappy, its weights taken from the nearest skin. */

@@ -171,7 +171,7 @@ export async function skinPart(
     const m = masksAt(p, at(normals, v), bone);
     const least = bone === 'head' ? leastOpen(p) * (1 - m.inside) : 0;
     // The hollow of the mouth is deep red, not black.
-    colours.set([Math.max(open[v]!, least, 0.62 * m.inside), m.blush, m.lips, m.inside], v * 4);
+    colours.set([Math.max(open[v]!, least, 0.78 * m.inside), m.blush, m.lips, m.inside], v * 4);
     uvs.set([m.palm, 0], v * 2);
   });
   const isHead = (v: number): boolean => bones[nearest[kept[v]!]!] === 'head';

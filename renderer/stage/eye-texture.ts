@@ -8,8 +8,8 @@ import {
 
 /** Radians of the eyeball that the texture spans from its middle to its edge; as sculpted. */
 const SPAN = 1.75;
-const IRIS = 0.7;
-const PUPIL = 0.35;
+const IRIS = 0.6;
+const PUPIL = 0.29;
 
 /** A soft light on the cornea, painted: from wherever the eye is seen it lies where it makes the eye look alive. */
 interface Glint {
@@ -19,11 +19,11 @@ interface Glint {
   readonly soft: number;
   readonly strength: number;
 }
-const LAMP: Glint = { at: [-0.17, 0.26], radius: 0.12, soft: 0.05, strength: 1 };
-const WARM: Glint = { at: [0.2, -0.2], radius: 0.05, soft: 0.04, strength: 0.45 };
+const LAMP: Glint = { at: [-0.15, 0.19], radius: 0.11, soft: 0.028, strength: 1 };
+const WARM: Glint = { at: [0.18, -0.19], radius: 0.05, soft: 0.05, strength: 0.4 };
 
 const DEEP = [78, 43, 25];
-const LIGHT = [186, 114, 60];
+const LIGHT = [172, 106, 60];
 const RING = [40, 20, 12];
 const BLACK = [14, 9, 7];
 
@@ -58,8 +58,8 @@ export function eyeTexture(size = 512): DataTexture {
       const crescent = step(0.55, 1, -Math.sin(around)) * step(0.5, 0.72, radius);
       const lit = Math.min(1, 0.72 * low + 0.34 * crescent);
       const ring = step(0.78, 1, radius);
-      const inIris = step(IRIS + 0.035, IRIS - 0.03, angle);
-      const pupil = step(PUPIL + 0.035, PUPIL - 0.035, angle);
+      const inIris = step(IRIS + 0.05, IRIS - 0.06, angle);
+      const pupil = step(PUPIL + 0.05, PUPIL - 0.05, angle);
       // The white falls into shade towards the lids, most under the upper one.
       const shade = (1 - 0.2 * step(0.75, 1.35, angle)) * (1 - 0.22 * step(0.4, 0.75, y));
       const colour = [246, 240, 234];

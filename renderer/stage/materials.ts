@@ -20,14 +20,22 @@ export class Materials {
   /** The print of the hands on the doll's skin. */
   readonly touch = new Touch();
   readonly #skin = new Vinyl({ wrap: SKIN_WRAP, touch: this.touch.uniforms });
-  /** Brows, lashes and nails. */
-  readonly #features = new Vinyl({ color: '#000000', shininess: 14, wrap: SKIN_WRAP });
+  /** Brows, lashes and nails; a brow's down lets the skin through. */
+  readonly #features = new Vinyl({
+    color: '#000000',
+    shininess: 14,
+    wrap: SKIN_WRAP,
+    transparent: true,
+    feathered: true,
+  });
   readonly #hair = new Vinyl({ shininess: 6, wrap: SKIN_WRAP, fold: '#9e8178' });
   readonly #tongue = new Vinyl({
-    color: '#c8605f',
+    color: '#d06f6c',
     shininess: 30,
     wrap: SKIN_WRAP,
     fold: '#9e8178',
+    // The gum.
+    tints: { green: { colour: '#ffa49c', strength: 1 } },
   });
   readonly #nappy = new Vinyl({
     color: '#f6f3ec',
@@ -67,7 +75,10 @@ export class Materials {
       const name = object.name;
       object.material = this.#named(name);
       object.castShadow = !/^(eyes|features|tongue)$|-nails$/.test(name);
-      object.receiveShadow = true;
+      // The jaw's shadow would leave tongue and gum black.
+      object.receiveShadow = name !== 'tongue';
+      // Of what is transparent the brows come first: a see-through hand lies over them.
+      if (name === 'features') object.renderOrder = -1;
       if (/-(skin|sleeve)$/.test(name)) this.#shadowingHands.push(object);
     });
   }
@@ -80,7 +91,7 @@ export class Materials {
       tints: {
         green: { colour: skin.blush, strength: 0.62 },
         blue: { colour: skin.lips, strength: 0.66 },
-        alpha: { colour: '#94373a', strength: 1 },
+        alpha: { colour: '#b04e50', strength: 1 },
         palm: { colour: skin.palm, strength: 0.5 },
       },
     });

@@ -35,6 +35,8 @@ export interface VinylLook {
   /** Vertex colours are the model's own colours. */
   readonly painted?: boolean;
   readonly transparent?: boolean;
+  /** The palm mask says how far what lies beneath shows through, instead of where palms are. */
+  readonly feathered?: boolean;
   /** How dark the form turns where it curves out of sight, 0 to 1: a line between two that lie before each other. */
   readonly contour?: number;
   readonly touch?: TouchUniforms;
@@ -63,6 +65,7 @@ uniform vec3 foldTint;
 uniform vec3 lightWrap;
 uniform float painted;
 uniform float crisp;
+uniform float feathered;
 uniform float contour;
 varying float vPalm;
 `;
@@ -71,6 +74,7 @@ const FRAGMENT_COLOUR = /* glsl */ `
 	diffuseColor *= mix( vec4( 1.0 ), vColor, painted );
 	float edge = fwidth( vColor.g ) + 1e-4;
 	float green = mix( vColor.g, smoothstep( 0.5 - edge, 0.5 + edge, vColor.g ), crisp );
+	diffuseColor.a *= 1.0 - feathered * vPalm;
 	diffuseColor.rgb = mix( diffuseColor.rgb, tints[ 3 ].rgb, tints[ 3 ].a * vPalm );
 	diffuseColor.rgb = mix( diffuseColor.rgb, tints[ 0 ].rgb, tints[ 0 ].a * green );
 	diffuseColor.rgb = mix( diffuseColor.rgb, tints[ 1 ].rgb, tints[ 1 ].a * vColor.b );
@@ -110,6 +114,7 @@ export class Vinyl extends MeshPhongMaterial {
     lightWrap: { value: new Color(0, 0, 0) },
     painted: { value: 0 },
     crisp: { value: 0 },
+    feathered: { value: 0 },
     contour: { value: 0 },
   };
 
@@ -120,11 +125,16 @@ export class Vinyl extends MeshPhongMaterial {
       specular: SPECULAR,
       vertexColors: true,
       transparent: look.transparent ?? false,
+      // Down lies on the skin: where triangles differ it must still be in front.
+      polygonOffset: look.feathered ?? false,
+      polygonOffsetFactor: -4,
+      polygonOffsetUnits: -16,
     });
     const uniforms = this.#uniforms;
     if (look.wrap) uniforms.lightWrap.value.setRGB(...look.wrap);
     uniforms.painted.value = look.painted ? 1 : 0;
     uniforms.crisp.value = look.crisp ? 1 : 0;
+    uniforms.feathered.value = look.feathered ? 1 : 0;
     uniforms.contour.value = look.contour ?? 0;
     this.recolour(look);
     const touch = look.touch ?? untouched;
