@@ -79,7 +79,8 @@ async function compileAll(
   pieces: readonly Piece[],
   done: (piece: Piece, compiled: CompiledStroke) => void,
 ): Promise<void> {
-  const queue = [...pieces];
+  // The longest first, or one of them is left over when all threads but its own have done.
+  const queue = [...pieces].sort((a, b) => b.text.length - a.text.length);
   const byId = new Map(pieces.map((piece) => [piece.id, piece]));
   const problems: string[] = [];
   const count = Math.min(queue.length, Math.max(1, availableParallelism()));

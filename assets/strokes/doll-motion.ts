@@ -13,6 +13,14 @@ const FACE_SECONDS = 0.9;
 /** Frames that share a solid while the doll moves. */
 const FRAMES_A_BODY = 3;
 
+/** A body that is made when it is first asked for; a doll in the same pose is the same function. */
+export type BodyLater = () => PosedBody;
+
+function once(make: BodyLater): BodyLater {
+  let made: PosedBody | undefined;
+  return () => (made ??= make());
+}
+
 interface Change<T> {
   readonly at: number;
   readonly seconds: number;
@@ -130,21 +138,23 @@ export class DollMotion {
 
   /**
    * The doll to press against in every frame: that of a pose while it keeps one of these, and one of its own,
-   * shared by a few frames, while it moves.
+   * shared by a few frames, while it moves. Each is made when a hand first asks for it.
    */
-  bodies(frames: number, figures: readonly Figure[]): readonly PosedBody[] {
-    const out: PosedBody[] = [];
-    let moving: PosedBody | undefined;
+  bodies(frames: number, figures: readonly Figure[]): readonly BodyLater[] {
+    const out: BodyLater[] = [];
+    let moving: BodyLater | undefined;
     const turns = figures.map((figure) => this.doll.rotationsOf(figure.pose));
+    const posed = new Map(figures.map((figure) => [figure, () => figure.body] as const));
     for (let frame = 0; frame < frames; frame++) {
       const rotations = this.rotationsAt(frame / RATE);
       const kept = figures.find((_, index) => this.sameTurns(rotations, turns[index]!));
-      if (kept || !this.doll.bodyIn) {
+      const { bodyIn } = this.doll;
+      if (kept || !bodyIn) {
         moving = undefined;
-        out.push((kept ?? figures[0]!).body);
+        out.push(posed.get(kept ?? figures[0]!)!);
         continue;
       }
-      if (!moving || frame % FRAMES_A_BODY === 0) moving = this.doll.bodyIn(rotations);
+      if (!moving || frame % FRAMES_A_BODY === 0) moving = once(() => bodyIn(rotations));
       out.push(moving);
     }
     return out;

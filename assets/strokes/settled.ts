@@ -3,7 +3,8 @@
  * the clip's rate; frames between are corrected like their neighbours.
  */
 import { RATE } from '../../renderer/choreography/clip.ts';
-import { Course, corrected, type Moment, type PosedBody } from '../contact/index.ts';
+import { Course, corrected, type Moment } from '../contact/index.ts';
+import type { BodyLater } from './doll-motion.ts';
 import { handShapes } from '../hands/shapes.ts';
 import type { SampledHand } from './hand-tracks.ts';
 import type { Solver } from './solving.ts';
@@ -47,7 +48,7 @@ interface Grid {
 }
 
 /** Every so many-th frame, but a stillness of both hands and of the doll is one moment. */
-function gridOf(hands: readonly SampledHand[], bodies: readonly PosedBody[], stride: number): Grid {
+function gridOf(hands: readonly SampledHand[], bodies: readonly BodyLater[], stride: number): Grid {
   const count = bodies.length;
   const frames: number[] = [];
   const momentOf = new Int32Array(count).fill(-1);
@@ -113,7 +114,7 @@ function correctionsOf(course: Course, grid: Grid): readonly Float64Array[] {
 /** Both hands' movements corrected at some of their frames, and those between like their neighbours. */
 function corrections(
   hands: readonly SampledHand[],
-  bodies: readonly PosedBody[],
+  bodies: readonly BodyLater[],
   grid: Grid,
   settle: (courses: readonly [Course, Course]) => void,
 ): readonly SampledHand[] {
@@ -123,7 +124,9 @@ function corrections(
       const shape = handShapes[hand.shapes[frame]!];
       return {
         row: hand.rows[frame]!,
-        body: bodies[frame]!,
+        get body() {
+          return bodies[frame]!();
+        },
         shape,
         hidden: !hand.visible[frame]!,
         laid: hand.touch[frame]! > LAID_ON,
@@ -153,7 +156,7 @@ function corrections(
  */
 export function settled(
   hands: readonly [SampledHand, SampledHand],
-  bodies: readonly PosedBody[],
+  bodies: readonly BodyLater[],
   settle: NonNullable<Solver['settle']>,
 ): readonly SampledHand[] {
   const first = corrections(hands, bodies, gridOf(hands, bodies, STRIDE), settle);
