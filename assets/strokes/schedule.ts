@@ -1,5 +1,6 @@
 /** Puts the moves of a stroke in time: which hand does what when, and what the doll does meanwhile. */
 import { otherSide } from '../../renderer/choreography/rig.ts';
+import { STROKE_AREAS } from './catalog.ts';
 import { DollMotion } from './doll-motion.ts';
 import { Figure, type Doll } from './figure.ts';
 import { HandMotion, type RibbonTime, type Solver } from './hand-motion.ts';
@@ -143,6 +144,7 @@ export function schedule(stroke: ReadStroke, doll: Doll, solver: Solver): Timeli
     return known;
   };
   const paceOf = source.pace;
+  const isStroke = STROKE_AREAS.some((area) => area === source.area);
   const attempt = (scales: readonly number[]): Timeline => {
     let pose = source.steps[0]!.baby?.pose ?? 'rest';
     let face = source.steps[0]!.baby?.face ?? 'calm';
@@ -188,8 +190,8 @@ export function schedule(stroke: ReadStroke, doll: Doll, solver: Solver): Timeli
       }
       const counts = hands.map((hand) => hand.ribbons.length);
       const done = runMoves(step, figure, hands, paceOf, t + moved, scale, upcoming);
-      // Where nothing is to be seen moving, the class is told that this is meant.
-      if (hands.every((hand, k) => hand.ribbons.length === counts[k])) {
+      // Where nothing of a stroke is to be seen moving, the class is told that this is meant.
+      if (isStroke && hands.every((hand, k) => hand.ribbons.length === counts[k])) {
         for (const hand of hands) hand.stays(t);
       }
       let end = Math.max(done, acted) + (step.rest ?? DEFAULT_REST);

@@ -32,6 +32,8 @@ const MOST_LARGER = 8;
 const PRESS_HEAD = 0.8;
 /** How far out of its place a sign reaches that goes nowhere. */
 const SIGN_REACH = 7;
+/** How near to the upper and lower edge of the picture a hand's sign that it is still may come. */
+const STILL_EDGE = 0.06;
 /** Ways shorter than this say nothing on a wall: they fade until they are gone. */
 const GONE = 0.045;
 const CLEAR = 0.07;
@@ -79,7 +81,7 @@ export class Arrow {
    *   a press is arrowheads all around that point at its place, a hand that is still the two bars of a pause
    */
   lay(points: Float32Array, count: number, form: PathForm): void {
-    if (form === 'press' || form === 'still') return this.#sign(points, count);
+    if (form === 'press' || form === 'still') return this.#sign(points, count, form);
     const closed = form === 'closed';
     this.#even(points, count, closed);
     let length = this.#measure();
@@ -101,9 +103,11 @@ export class Arrow {
   }
 
   /** The place that a hand presses or rests on, in the middle of a square that has room for its sign. */
-  #sign(points: Float32Array, count: number): void {
+  #sign(points: Float32Array, count: number, form: 'press' | 'still'): void {
     const reach = SIGN_REACH * HALF_WIDTH;
     mix(points, 0, count - 1, 0.5, this.#at, 0);
+    // A press is where it is; of a hand at the edge of the picture it is enough to see that it is still.
+    if (form === 'still') this.#at[1] = clamp(this.#at[1]!, STILL_EDGE - 0.5, 0.5 - STILL_EDGE);
     this.#section(0, 0, -reach, reach, -reach);
     for (let k = 1; k < SECTIONS; k++) this.#section(k, 0, reach, reach, reach);
     const { sizes } = this;

@@ -49,7 +49,7 @@ const fragmentShader = /* glsl */ `
   /** How far outside of the four heads that point at a pressed place; the firmer, the nearer they are. */
   float outsidePress(vec2 at) {
     vec2 there = at.x > at.y ? at : at.yx;
-    float tip = band.y * mix(2.7, 1.9, done);
+    float tip = band.y * mix(3.5, 2.6, done);
     float point = dot(vec2(tip - there.x, there.y), normalize(head.yx));
     return max(point, there.x - tip - head.x);
   }

@@ -146,12 +146,22 @@ describe('the arrow of a path', () => {
       const reach = (to[0] - from[0]) / 2;
       expect(to[1] - from[1]).toBeCloseTo(2 * reach, 5);
       expect((from[0] + to[0]) / 2).toBeCloseTo(0.1, 5);
-      // Furthest out while the press has not begun: 2.7 half widths away, and then a whole head.
-      expect(reach).toBeGreaterThan(2.7 * halfWidth + headLength + outline);
+      // Furthest out while the press has not begun: 3.5 half widths away, and then a whole head.
+      expect(reach).toBeGreaterThan(3.5 * halfWidth + headLength + outline);
       expect(arrow.along[0]).toBeCloseTo(-reach, 5);
       expect(arrow.clarity).toBe(1);
     },
   );
+
+  it('keeps the sign of a still hand in the picture, and that of a press at its place', () => {
+    const low = seen(2, () => [0.2, -0.49]);
+    const heightOf = (form: PathForm): number => {
+      const arrow = laid(low, form);
+      return (corner(arrow, 0, 1)[1] + corner(arrow, SECTIONS - 1, 0)[1]) / 2;
+    };
+    expect(heightOf('still')).toBeCloseTo(-0.44, 5);
+    expect(heightOf('press')).toBeCloseTo(-0.49, 5);
+  });
 
   it('draws a circle that is seen from its edge round, in its own sense', () => {
     for (const sense of [1, -1]) {
