@@ -218,17 +218,17 @@ export interface Face {
 
 /** Named faces for strokes and cues. */
 export const faces: Readonly<Record<string, Face>> = {
-  calm: { morphs: { closedSmile: 0.35 }, look: { left: 0, down: 12 } },
+  calm: { morphs: { closedSmile: 0.35, eyesWide: 0.6 }, look: { left: 0, down: 12 } },
   content: {
-    morphs: { closedSmile: 0.7, smile: 0.25, heavyLids: 0.2 },
+    morphs: { closedSmile: 0.6, smile: 0.3, eyesWide: 0.6, browsUp: 0.15 },
     look: { left: 0, down: 12 },
   },
   curious: {
     morphs: { browsUp: 0.8, blink: 0.07, mouthOpen: 0.34 },
     look: { left: 0, down: 12 },
   },
-  smile: { morphs: { smile: 1, browsUp: 0.2 }, look: { left: 0, down: 12 } },
-  happy: { morphs: { openHappy: 1 }, look: { left: 0, down: 12 } },
+  smile: { morphs: { smile: 1, eyesWide: 0.7, browsUp: 0.3 }, look: { left: 0, down: 12 } },
+  happy: { morphs: { openHappy: 1, eyesWide: 0.5, browsUp: 0.2 }, look: { left: 0, down: 12 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
     morphs: { heavyLids: 1, mouthOpen: 0.3, concern: 0.3, browsUp: 0.12, browsWorried: 0.25 },

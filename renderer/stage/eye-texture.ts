@@ -19,11 +19,11 @@ interface Glint {
   readonly soft: number;
   readonly strength: number;
 }
-const LAMP: Glint = { at: [-0.15, 0.19], radius: 0.11, soft: 0.028, strength: 1 };
-const WARM: Glint = { at: [0.18, -0.19], radius: 0.05, soft: 0.05, strength: 0.4 };
+const LAMP: Glint = { at: [-0.16, 0.2], radius: 0.135, soft: 0.03, strength: 1 };
+const WARM: Glint = { at: [0.19, -0.2], radius: 0.075, soft: 0.05, strength: 0.6 };
 
 const DEEP = [78, 43, 25];
-const LIGHT = [172, 106, 60];
+const LIGHT = [196, 124, 70];
 const RING = [40, 20, 12];
 const BLACK = [14, 9, 7];
 
