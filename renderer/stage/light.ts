@@ -13,7 +13,7 @@ export const BACKGROUND = '#efe6da';
 /** One high soft key, a fill from above and below, a rim; and the mat that everything lies on. */
 export function createSurroundings(): { readonly group: Group; readonly key: DirectionalLight } {
   const group = new Group();
-  const key = new DirectionalLight('#fff4ea', 1.95);
+  const key = new DirectionalLight('#fff4ea', 2.15);
   key.position.set(-0.8, 1.4, 0.55);
   key.castShadow = true;
   key.shadow.mapSize.set(512, 512);
@@ -28,7 +28,7 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
   camera.far = 2.4;
   const rim = new DirectionalLight('#e6efff', 0.8);
   rim.position.set(0.8, 0.7, -1.1);
-  const room = new HemisphereLight('#fffaf6', '#ead6c8', 1.75);
+  const room = new HemisphereLight('#fffaf6', '#ead3c3', 1.52);
   // The room is brightest on the side that the key leaves dark.
   room.position.set(0.7, 1, 0.6);
   group.add(key, rim, room);

@@ -17,7 +17,7 @@ export interface Skin {
 
 export const SKINS: Readonly<Record<Tone, Skin>> = {
   1: {
-    doll: '#f8d0b9',
+    doll: '#f6cab0',
     blush: '#ef9482',
     lips: '#dc7272',
     palm: '#f6bba8',
