@@ -110,7 +110,7 @@ export function passesOf(performance: Performance, kind: 'limb' | 'foot'): reado
       const path = pose.paths[hand];
       const working =
         path.count > 1 &&
-        path.form === 'open' &&
+        (path.form === 'open' || path.form === 'steps') &&
         path.progress > 0.01 &&
         path.progress < 0.99 &&
         pose.hands[hand].touch > 0.99;

@@ -72,7 +72,7 @@ export function pressing(
               context.figure,
               names.map((name) => context.figure.place(name)),
             ),
-            form: 'open',
+            form: 'steps',
             progressAt: (time: number) => Math.min(1, time / t),
           },
         }

@@ -25,8 +25,11 @@ export interface TrackHeader {
   readonly range?: readonly [number, number];
 }
 
-/** A way that is gone once, one that ends where it began, one that is gone there and back; the others go nowhere. */
-export type PathForm = 'open' | 'closed' | 'to and fro' | 'press' | 'still';
+/**
+ * A way that is gone once, one that is gone from press to press, one that ends where it began, one that is gone there and
+ * back; the others go nowhere.
+ */
+export type PathForm = 'open' | 'steps' | 'closed' | 'to and fro' | 'press' | 'still';
 
 export interface PathHeader {
   readonly hand: 0 | 1;

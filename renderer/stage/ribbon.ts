@@ -11,7 +11,7 @@ import {
   Vector3,
   Vector4,
 } from 'three';
-import { PATH_POINTS, type PathMark } from '../choreography/index.ts';
+import { PATH_POINTS, type PathForm, type PathMark } from '../choreography/index.ts';
 import { Arrow, SECTIONS } from './arrow.ts';
 
 const vertexShader = /* glsl */ `
@@ -32,7 +32,7 @@ const fragmentShader = /* glsl */ `
   uniform float done;
   uniform bool veiled;
   uniform bool bothWays;
-  uniform int sign;   // 0 none but the arrow, 1 a press, 2 a hand that is still
+  uniform int sign;   // 0 an arrow, 1 a press, 2 a hand that is still, 3 an arrow of steps
   uniform vec4 band;  // length to the tip, half width, radius of the start, outline
   uniform vec2 head;  // length, half width
   varying vec3 vAlong;
@@ -41,6 +41,12 @@ const fragmentShader = /* glsl */ `
   float outside(vec2 at, vec2 head) {
     float neck = band.x - head.x;
     float shaft = max(at.y - band.y, max(-at.x, at.x - neck - band.y)); // into the head, so that no seam shows
+    if (sign == 3) {
+      // A dot for each step, as many as have room.
+      float gap = neck / max(2.0, floor(neck / (band.y * 4.2)));
+      float nearest = clamp(floor(at.x / gap + 0.5) * gap, 0.0, neck - gap);
+      shaft = length(vec2(at.x - nearest, at.y)) - band.y * 1.3;
+    }
     float start = length(at) - band.z;
     float point = max(dot(vec2(at.x - band.x, at.y), normalize(head.yx)), neck - at.x);
     return min(min(shaft, start), point);
@@ -69,7 +75,7 @@ const fragmentShader = /* glsl */ `
     float soft = fwidth(vAlong.y) * 0.75;
     float inner = 1.0 - smoothstep(-soft, soft, away);
     float outer = 1.0 - smoothstep(band.w - soft, band.w + soft, away);
-    float ahead = sign > 0 ? 1.0 : smoothstep(done - band.y, done + band.y, vAlong.x);
+    float ahead = sign == 1 || sign == 2 ? 1.0 : smoothstep(done - band.y, done + band.y, vAlong.x);
     if (veiled) {
       gl_FragColor = vec4(mix(vec3(1.0), colour, inner), strength * mix(0.8 * outer, 0.75, inner));
     } else {
@@ -80,6 +86,16 @@ const fragmentShader = /* glsl */ `
     #include <colorspace_fragment>
   }
 `;
+
+/** How the shader knows a form. */
+const SIGNS: Readonly<Record<PathForm, number>> = {
+  open: 0,
+  closed: 0,
+  'to and fro': 0,
+  press: 1,
+  still: 2,
+  steps: 3,
+};
 
 /** The path that a hand follows on the skin: an arrow from where to where. */
 export class Ribbon {
@@ -162,9 +178,9 @@ export class Ribbon {
     this.#uniforms.band.value.set(length, halfWidth, startRadius, outline);
     this.#uniforms.head.value.set(headLength, headHalfWidth);
     const { form, progress } = mark;
-    const done = form === 'open' ? progress * length : -1;
+    const done = form === 'open' || form === 'steps' ? progress * length : -1;
     this.#uniforms.done.value = form === 'press' ? progress : done;
-    this.#uniforms.sign.value = form === 'press' ? 1 : form === 'still' ? 2 : 0;
+    this.#uniforms.sign.value = SIGNS[form];
     this.#uniforms.bothWays.value = form === 'to and fro';
     this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;

@@ -31,9 +31,9 @@ describe('the sign of an action', () => {
     expect(sign.progressAt(1.4)).toBeLessThan(0.9);
   });
 
-  it('of presses one after the other is the way from place to place', () => {
+  it('of presses one after the other is the way from place to place, in steps', () => {
     const press = ['sole.left.heel', 'sole.left.ball'];
-    expect(ribbonOf({ press } as Action).form).toBe('open');
+    expect(ribbonOf({ press } as Action).form).toBe('steps');
   });
 
   it('of a roll on a toe goes to and fro across it, of one along a limb goes on', () => {
