@@ -1,7 +1,7 @@
 /** Brows: soft patches of down on the skin, thick in the middle and feathered all around. Head frame, cm. */
 import type { Field } from '../sculpt/field.ts';
 import type { Vec3 } from '../sculpt/shapes.ts';
-import type { Drawn } from './features.ts';
+import { joinRow, type Drawn } from './drawn.ts';
 import { add, scale } from './frame.ts';
 import { headFrame as head } from './skeleton.ts';
 
@@ -50,12 +50,6 @@ export function brow(field: Field, normalAt: (p: Vec3) => Vec3, part: Drawn, sid
       part.uvs.push(1 - dense * density, 0);
       part.bones.push('head');
     }
-    if (i === 0) continue;
-    for (let column = 0; column + 1 < ACROSS.length; column++) {
-      const b = first + i * ACROSS.length + column;
-      const a = b - ACROSS.length;
-      if (side > 0) part.indices.push(a, b, a + 1, a + 1, b, b + 1);
-      else part.indices.push(a, a + 1, b, a + 1, b + 1, b);
-    }
+    if (i > 0) joinRow(part, first, i, ACROSS.length, side);
   }
 }

@@ -2,30 +2,10 @@
 import type { Field } from '../sculpt/field.ts';
 import type { Vec3 } from '../sculpt/shapes.ts';
 import { brow } from './brows.ts';
+import { drawn, joinRow, type Drawn } from './drawn.ts';
 import { add, cross, length, mix, scale, subtractVector, unit } from './frame.ts';
 import { lidOpening, ringsOf } from './opening.ts';
 import { eye, fingers, headFrame as head, leftFoot, leftHand, toes } from './skeleton.ts';
-
-/** A part before skinning, world positions in the sculpture's open state. */
-export interface Drawn {
-  readonly positions: number[];
-  readonly normals: number[];
-  readonly indices: number[];
-  /** Four numbers a vertex, meaning per part (see materials). */
-  readonly colours: number[];
-  readonly uvs: number[];
-  /** One bone a vertex. */
-  readonly bones: string[];
-}
-
-export const drawn = (): Drawn => ({
-  positions: [],
-  normals: [],
-  indices: [],
-  colours: [],
-  uvs: [],
-  bones: [],
-});
 
 /** Both eyeballs: the front cap of a sphere; uv is the gaze-centred angle map, 0.5 = straight ahead,
  * u to the baby's left on both. */
@@ -112,13 +92,7 @@ function lash(field: Field, part: Drawn, side: 1 | -1): void {
       part.uvs.push(0, 0);
       part.bones.push('head');
     });
-    if (i === 0) continue;
-    for (let column = 0; column + 1 < columns.length; column++) {
-      const b = first + i * columns.length + column;
-      const a = b - columns.length;
-      if (side > 0) part.indices.push(a, b, a + 1, a + 1, b, b + 1);
-      else part.indices.push(a, a + 1, b, a + 1, b + 1, b);
-    }
+    if (i > 0) joinRow(part, first, i, columns.length, side);
   }
 }
 

@@ -1,6 +1,6 @@
 /** What an open mouth shows: the tongue, and the soft ridge of a toothless upper gum. Head frame, cm. */
 import type { Vec3 } from '../sculpt/shapes.ts';
-import { drawn, type Drawn } from './features.ts';
+import { drawn, type Drawn } from './drawn.ts';
 import { unit } from './frame.ts';
 import { mouthCut } from './head.ts';
 import { headFrame as head } from './skeleton.ts';

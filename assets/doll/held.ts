@@ -1,8 +1,9 @@
 /** Parts that the head and the fingers hold rigidly, with the face's morphs: brows, lashes, nails, eyes, tongue, gum. */
 import type { Field } from '../sculpt/field.ts';
 import type { GltfMorph, GltfPart } from '../sculpt/index.ts';
+import { drawn, type Drawn } from './drawn.ts';
 import { restFace, sum, type Offset } from './face-warp.ts';
-import { drawn, eyeballs, faceLines, nails, type Drawn } from './features.ts';
+import { eyeballs, faceLines, nails } from './features.ts';
 import { scale } from './frame.ts';
 import { gum, tongue } from './gums.ts';
 import { boneNames, headFrame } from './skeleton.ts';

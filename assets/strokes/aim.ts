@@ -10,9 +10,8 @@ import {
 export interface Aim {
   /** The furthest that a touching hand's print was from the place on its path where it should be, m. */
   readonly miss: number;
-  /** When that was, s; and which hand. */
+  /** When that was, s. */
   readonly at: number;
-  readonly hand: 0 | 1;
 }
 
 /** How far the nearest place of a hand's print is from a point, m. */
@@ -30,8 +29,9 @@ function printAway({ contacts, contactCount }: HandPose, x: number, y: number, z
 }
 
 /** How far a hand is from where its path says, m. */
-function missOf({ points, count, progress }: PathMark, hand: HandPose): number {
-  const along = progress * (count - 1);
+function missOf({ points, count, form, progress }: PathMark, hand: HandPose): number {
+  // A press counts how firm it is, not how far it has come.
+  const along = form === 'press' ? 0 : progress * (count - 1);
   const before = Math.min(count - 2, Math.floor(along));
   const share = along - before;
   const [x, y, z] = [0, 1, 2].map((axis) => {
@@ -49,7 +49,7 @@ function missOf({ points, count, progress }: PathMark, hand: HandPose): number {
  */
 export function aimOf(clip: Clip, rate = 10): Aim {
   const pose = createPoseBuffer(clip.doll);
-  let worst: Aim = { miss: 0, at: 0, hand: 0 };
+  let worst: Aim = { miss: 0, at: 0 };
   for (const { hand, form, from, to, progress } of clip.paths) {
     if (form === 'to and fro' || form === 'still') continue;
     const [begins, ends] = [progress[0]!, Math.min(to, progress.at(-2)!)];
@@ -57,11 +57,9 @@ export function aimOf(clip: Clip, rate = 10): Aim {
       poseAt(clip, t, pose);
       const mark = pose.paths[hand];
       const touching = pose.hands[hand];
-      // A press counts how firm it is, not how far it has come.
-      const away = missOf(form === 'press' ? { ...mark, progress: 0 } : mark, touching);
-      if (touching.touch > 0.999 && mark.form === form && away > worst.miss) {
-        worst = { miss: away, at: t, hand };
-      }
+      if (touching.touch <= 0.999 || mark.form !== form) continue;
+      const miss = missOf(mark, touching);
+      if (miss > worst.miss) worst = { miss, at: t };
     }
   }
   return worst;

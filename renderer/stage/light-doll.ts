@@ -1,7 +1,6 @@
 import { type BufferGeometry, Skeleton, SkinnedMesh } from 'three';
-import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
-import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import type { Figure } from './figure.ts';
+import { loadModel } from './models.ts';
 
 interface Form {
   readonly geometry: BufferGeometry;
@@ -53,11 +52,10 @@ export class LightDoll {
   }
 
   async #load(): Promise<void> {
-    const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
-    const { scene } = await loader.loadAsync('/assets/doll/doll-light.glb');
+    const model = await loadModel('/assets/doll/doll-light.glb');
     const skeletons = new Map<Skeleton, Skeleton>();
     this.#parts = this.#doll.meshes.map((mesh) => {
-      const other = scene.getObjectByName(mesh.name);
+      const other = model.getObjectByName(mesh.name);
       if (!(other instanceof SkinnedMesh)) throw new Error(`doll-light.glb has no ${mesh.name}.`);
       // The same bones, but the binding of its own vertices: these are stored in a grid of their own.
       const skeleton =

@@ -1,4 +1,4 @@
-import { SkinnedMesh } from 'three';
+import { type Object3D, SkinnedMesh } from 'three';
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import type { PoseBuffer, Rigs } from '../choreography/index.ts';
@@ -35,23 +35,28 @@ export class Models {
   }
 }
 
+/** Reads a compressed model. */
+export async function loadModel(path: string): Promise<Object3D> {
+  const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
+  return (await loader.loadAsync(path)).scene;
+}
+
 /** Loads both models and dresses them. @throws Error with a sentence that names what could not be read */
 export async function loadModels(skeletons: Promise<Rigs>, materials: Materials): Promise<Models> {
-  const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
   const [rigs, doll, hands] = await Promise.all([
     skeletons,
-    loader.loadAsync('/assets/doll/doll.glb'),
-    loader.loadAsync('/assets/hands/hands.glb'),
+    loadModel('/assets/doll/doll.glb'),
+    loadModel('/assets/hands/hands.glb'),
   ]);
-  materials.dress(doll.scene);
-  materials.dress(hands.scene);
-  hands.scene.traverse((part) => {
+  materials.dress(doll);
+  materials.dress(hands);
+  hands.traverse((part) => {
     if (part instanceof SkinnedMesh && part.name.endsWith('-sleeve')) lengthenSleeve(part);
   });
   const hand = (side: 0 | 1): Figure => {
     const name = HANDS[side];
     return new Figure(
-      hands.scene,
+      hands,
       rigs.hands[side].bones.map((bone) => bone.name),
       [],
       (mesh: SkinnedMesh) => mesh.name.startsWith(name),
@@ -59,7 +64,7 @@ export async function loadModels(skeletons: Promise<Rigs>, materials: Materials)
   };
   return new Models(
     new Figure(
-      doll.scene,
+      doll,
       rigs.doll.bones.map((bone) => bone.name),
       rigs.doll.morphs,
     ),

@@ -31,8 +31,7 @@ const fragmentShader = /* glsl */ `
   uniform float strength;
   uniform float done;
   uniform bool veiled;
-  uniform bool bothWays;
-  uniform int sign;   // 0 an arrow, 1 a press, 2 a hand that is still, 3 an arrow of steps
+  uniform int sign;   // 0 an arrow, 1 a press, 2 a hand that is still, 3 an arrow of steps, 4 one with two heads
   uniform vec4 band;  // length to the tip, half width, radius of the start, outline
   uniform vec2 head;  // length, half width
   varying vec3 vAlong;
@@ -68,6 +67,7 @@ const fragmentShader = /* glsl */ `
 
   void main() {
     vec2 at = vec2(vAlong.x, abs(vAlong.y));
+    bool bothWays = sign == 4;
     // To and fro: the larger head points where the hand goes first, so that two hands are seen to go opposite ways.
     vec2 point = bothWays && at.x < band.x * 0.5 ? head * 0.62 : head;
     if (bothWays) at.x = band.x * 0.5 + abs(at.x - band.x * 0.5);
@@ -91,7 +91,7 @@ const fragmentShader = /* glsl */ `
 const SIGNS: Readonly<Record<PathForm, number>> = {
   open: 0,
   closed: 0,
-  'to and fro': 0,
+  'to and fro': 4,
   press: 1,
   still: 2,
   steps: 3,
@@ -128,7 +128,6 @@ export class Ribbon {
       done: { value: 0 },
       band: { value: new Vector4() },
       head: { value: new Vector2() },
-      bothWays: { value: false },
       sign: { value: 0 },
     };
     const draw = (veiled: boolean, order: number): Mesh => {
@@ -181,7 +180,6 @@ export class Ribbon {
     const done = form === 'open' || form === 'steps' ? progress * length : -1;
     this.#uniforms.done.value = form === 'press' ? progress : done;
     this.#uniforms.sign.value = SIGNS[form];
-    this.#uniforms.bothWays.value = form === 'to and fro';
     this.#geometry.getAttribute('corner').needsUpdate = true;
     this.#geometry.getAttribute('along').needsUpdate = true;
   }
