@@ -104,7 +104,7 @@ const sided: readonly Look[] = [
     at: mix(hip, knee, 0.12),
     from: unit([0.1, 1, -0.1]),
   },
-  { name: 'leg.left.buttock', bone: 'hips', at: [3.3, 4, 6.0], from: unit([0.25, -1, 0.25]) },
+  { name: 'leg.left.buttock', bone: 'hips', at: [3.2, 4, 5.5], from: unit([0.25, -1, 0.25]) },
   ...ringOf('leg.left.thigh', 'leftUpperLeg', mix(hip, knee, 0.55), thigh),
   ...ringOf('leg.left.knee', 'leftLowerLeg', knee, unit(add(thigh, shank))),
   ...ringOf('leg.left.calf', 'leftLowerLeg', mix(knee, ankle, 0.45), shank),

@@ -32,12 +32,12 @@ export const mouthCut = {
 
 export const skull: Shape = union(
   1.8,
-  head.ellipsoid([0, 1.3, -0.6], [5.95, 5.75, 6.2]),
+  head.ellipsoid([0, 1.3, -0.6], [6.2, 5.7, 6.2]),
   head.ellipsoid([0, 2.7, 2.0], [5.0, 3.7, 3.85]),
   head.ellipsoid([0, -2.0, 1.4], [4.9, 3.75, 4.25]),
 );
 
-const cheek: Shape = head.ellipsoid([2.75, -2.75, 2.95], [2.25, 2.05, 2.3]);
+const cheek: Shape = head.ellipsoid([2.95, -2.5, 2.8], [2.35, 2.15, 2.35]);
 const lids: Shape = head.ellipsoid(eye.centre, [1.84, 1.74, 1.7]);
 
 type EarPoint = readonly [number, number, number, number];
@@ -123,11 +123,11 @@ const flesh: Shape = union(
     skull,
     ...both(cheek),
     // Temples: without them a hollow behind the eye looks like a bruise.
-    ...both(head.ellipsoid([4.1, -0.3, 2.4], [1.35, 2.0, 1.9])),
+    ...both(head.ellipsoid([4.2, -0.4, 2.2], [1.4, 2.1, 2.0])),
     head.ellipsoid([0, -3.5, 3.7], [2.1, 1.75, 1.75]),
     head.ellipsoid([0, -4.85, 3.45], [1.3, 0.9, 1.15]),
     // A soft second chin.
-    head.ellipsoid([0, -5.1, 1.6], [3.2, 1.2, 2.2]),
+    head.ellipsoid([0, -5.0, 1.6], [2.9, 1.2, 2.2]),
   ),
   ...both(lids),
   nose,

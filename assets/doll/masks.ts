@@ -2,6 +2,7 @@
 import { sculpt, type Vec3 } from '../sculpt/index.ts';
 import { lips as lipShape, mouthCut } from './head.ts';
 import { headFrame, leftFoot, leftHand } from './skeleton.ts';
+import { navel } from './trunk.ts';
 
 const smooth = (t: number): number => {
   const c = Math.min(1, Math.max(0, t));
@@ -101,6 +102,9 @@ export function masksAt(world: Vec3, normal: Vec3, bone: string): Masks {
     blush = 0;
   } else if (bone === 'chest') {
     if (world[1] > 8) lips = nipple(world);
+  } else if (bone === 'spine' && world[1] > 9) {
+    const away = Math.hypot(world[0] - navel[0], world[2] - navel[2]);
+    blush = 0.3 * Math.exp(-((away / 0.45) ** 2));
   }
   return { blush: Math.min(1, blush), lips, inside, palm };
 }

@@ -198,7 +198,7 @@ export const poses: Readonly<Record<string, Pose>> = {
     turns: {
       ...relaxed,
       ...hand('right', 0.8),
-      rightUpperArm: { flex: 60, side: 30, twist: 28 },
+      rightUpperArm: { flex: 57, side: 30, twist: 28 },
       rightLowerArm: { flex: 74 },
       rightHand: { flex: -21, side: 18 },
       neck: { flex: -2 },
@@ -238,7 +238,7 @@ export const poses: Readonly<Record<string, Pose>> = {
       spine: { flex: -6 },
       chest: { flex: -14 },
       neck: { flex: -10 },
-      head: { flex: -13 },
+      head: { flex: -10 },
       ...bothSides({
         leftUpperArm: { flex: 10, side: 26 },
         leftUpperLeg: { flex: 4 },

@@ -76,8 +76,8 @@ export const leftHand = new Frame(wrist, fingersWay, [0.05, -0.82, -0.34], 'left
  * Head: y towards the crown, z out of the face, tilted towards the feet, so that it looks at who kneels there. It is
  * sculpted life-sized and enlarged: a doll's big head is what makes it a baby.
  */
-const HEAD_SIZE = 1.13;
-export const headCentre: Vec3 = [0, 7.6, -20.9];
+const HEAD_SIZE = 1.23;
+export const headCentre: Vec3 = [0, 8.15, -21.45];
 const tilt = (19 * Math.PI) / 180;
 export const headFrame = new Frame(
   headCentre,
@@ -124,11 +124,11 @@ interface Finger {
  * small ones lie low, so that curling them does not crush their pads.
  */
 export const toes: readonly Toe[] = [
-  { name: 'Big', root: [-1.22, -0.76, 3.0], tip: [-1.48, -0.66, 4.42], radius: 0.65 },
-  { name: 'Second', root: [-0.24, -1.02, 3.22], tip: [-0.25, -0.76, 4.42], radius: 0.46 },
-  { name: 'Third', root: [0.56, -1.04, 3.05], tip: [0.69, -0.82, 4.22], radius: 0.44 },
-  { name: 'Fourth', root: [1.26, -1.0, 2.76], tip: [1.6, -0.88, 3.86], radius: 0.425 },
-  { name: 'Little', root: [1.86, -0.98, 2.36], tip: [2.35, -0.96, 3.48], radius: 0.42 },
+  { name: 'Big', root: [-1.22, -0.76, 3.0], tip: [-1.48, -0.66, 4.46], radius: 0.68 },
+  { name: 'Second', root: [-0.24, -1.02, 3.22], tip: [-0.25, -0.74, 4.44], radius: 0.495 },
+  { name: 'Third', root: [0.56, -1.04, 3.05], tip: [0.69, -0.82, 4.22], radius: 0.455 },
+  { name: 'Fourth', root: [1.26, -1.0, 2.76], tip: [1.6, -0.88, 3.8], radius: 0.425 },
+  { name: 'Little', root: [1.86, -0.98, 2.36], tip: [2.35, -0.96, 3.36], radius: 0.395 },
 ];
 
 /** Fingers of the left hand, in the hand's frame: root, middle joint, tip and radii there. */

@@ -19,6 +19,7 @@ import { leastOpen, lipOutline, masksAt } from './masks.ts';
 import { openings, ringsOf } from './opening.ts';
 import { bodyWeights } from './skinning.ts';
 import { setIn } from './stitch.ts';
+import { navel } from './trunk.ts';
 import { headFrame } from './skeleton.ts';
 
 export interface Dense {
@@ -66,6 +67,9 @@ function careAt(world: Vec3, bone: string): number {
   if (bone === 'chest' && world[1] > 8) {
     const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 9.7);
     return 1 + 4 * Math.exp(-((nipple / 0.5) ** 2));
+  }
+  if (bone === 'spine' && world[1] > 9) {
+    return 1 + 6 * Math.exp(-(((world[0] - navel[0]) ** 2 + (world[2] - navel[2]) ** 2) / 1.1));
   }
   // Skin under the nappy is never seen.
   if (world[2] > 4.2 && Math.abs(world[0]) < 6 && (bone === 'hips' || bone === 'spine')) return 0.5;

@@ -33,8 +33,8 @@ export const trunk: readonly Shape[] = [
 
 export const trunkMarks: readonly Mark[] = [
   // The navel: a dimple with a small knot in it.
-  groove('spine', [navel], 0.75, 0.46),
-  groove('spine', [[navel[0], navel[1] - 0.35, navel[2]]], -0.3, 0.22),
+  groove('spine', [navel], 1.0, 0.5),
+  groove('spine', [[navel[0], navel[1] - 0.45, navel[2] + 0.1]], -0.14, 0.18),
   // A soft fold above the navel, as round bellies have when lying half curled.
   groove(
     'spine',

@@ -39,7 +39,7 @@ interface Touching {
 
 /** Parts of the doll that darken the mat where they come near it. */
 const TOUCHING: readonly Touching[] = [
-  { bone: 'head', middle: [0, 0.016, -0.056], radius: 0.068 },
+  { bone: 'head', middle: [0, 0.022, -0.062], radius: 0.074 },
   { bone: 'chest', middle: [0, 0.008, -0.035], radius: 0.056 },
   { bone: 'spine', middle: [0, 0.01, -0.02], radius: 0.06 },
   { bone: 'hips', middle: [0, 0, 0.008], radius: 0.058 },
@@ -120,7 +120,7 @@ function intoOutline(x: number, z: number): readonly [number, number, number] {
 function quiltLight(key: Vector3, size = 128): DataTexture {
   const data = new Uint8Array(size * size * 4);
   const height = (u: number, v: number): number => {
-    const bump = (t: number): number => Math.abs(Math.sin(Math.PI * t)) ** 0.7;
+    const bump = (t: number): number => Math.abs(Math.sin(Math.PI * t)) ** 0.85;
     return bump(u) * bump(v) * 0.1;
   };
   // The uv axes run along the diagonals of the mat.
@@ -134,7 +134,7 @@ function quiltLight(key: Vector3, size = 128): DataTexture {
       const dx = (height(u - e, v) - height(u + e, v)) / (2 * e);
       const dy = (height(u, v - e) - height(u, v + e)) / (2 * e);
       const facing = (dx * lightU + dy * lightV + light.y) / Math.hypot(dx, dy, 1) / light.y;
-      const shade = Math.round(255 * Math.min(1, 0.92 * (0.7 + 0.3 * facing)));
+      const shade = Math.round(255 * Math.min(1, 0.92 * (0.8 + 0.2 * facing)));
       data.set([shade, shade, shade, 255], (row * size + column) * 4);
     }
   }
