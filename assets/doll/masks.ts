@@ -40,8 +40,12 @@ export function leastOpen(world: Vec3): number {
 
 /** Colour of the lips: it fades out towards the corners, on the lower lip sooner and softer, or it looks smudged. */
 const painted = (side: number, height: number, toLips: number): number => {
-  const upper = (1 - smooth((toLips - 0.01) / 0.16)) * (1 - 0.7 * smooth((side - 0.7) / 0.5));
-  const lower = (1 - smooth((toLips + 0.06) / 0.26)) * (1 - 0.85 * smooth((side - 0.15) / 0.8));
+  const out = Math.min(1, side / 1.15) ** 2;
+  const faint = 1 - 0.6 * smooth((side - 0.75) / 0.4);
+  const upper = (1 - smooth((toLips - 0.01 + 0.05 * out) / (0.17 - 0.08 * out))) * faint;
+  const lower =
+    (1 - smooth((toLips + 0.06 + 0.04 * out) / (0.26 - 0.12 * out))) *
+    (1 - 0.85 * smooth((side - 0.25) / 0.8));
   const below = smooth(0.5 - height / 0.2);
   return upper + (lower - upper) * below;
 };

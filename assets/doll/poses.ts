@@ -50,8 +50,14 @@ const hand = (
 const fists = { ...hand('left', 1), ...hand('right', 1) };
 /** The head lies on the mat, its chin a little tucked: so it looks at who kneels at its feet. */
 const tucked = { neck: { flex: -13.5 }, head: { flex: 16.5 } };
+/** Arms and heels sink onto the mat by their weight: sculpted a little above it, they would hover. */
+const heavy = {
+  ...bothSides({ leftUpperArm: { flex: -11 }, leftUpperLeg: { flex: -3 } }),
+  leftLowerArm: { flex: -12 },
+  rightLowerArm: { flex: -10 },
+};
 /** Fingers curl as they lie, a little differently left and right. */
-const relaxed = { ...hand('left', 0.28), ...hand('right', 0.22), ...tucked };
+const relaxed = { ...hand('left', 0.28), ...hand('right', 0.22), ...tucked, ...heavy };
 const splayed = { ...hand('left', -0.22, 1), ...hand('right', -0.22, 1), ...tucked };
 const still: Pose = { turns: relaxed };
 

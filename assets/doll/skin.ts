@@ -62,7 +62,7 @@ function careAt(world: Vec3, bone: string): number {
     const brow = Math.exp(-(((Math.abs(x) - 2.5) / 1.5) ** 2) - ((y - 1.5) / 0.8) ** 2);
     // Around the rings of the mouth, where a smile bends the skin most.
     const muzzle = Math.exp(-((x / 1.9) ** 4) - ((y + 3.8) / 1.1) ** 4);
-    return z > 3 ? 1.3 + 5 * nose + 1.5 * chin + brow + 2 * muzzle : 1;
+    return z > 3 ? 1.3 + 5 * nose + 1.5 * chin + brow + 3.5 * muzzle : 1;
   }
   if (bone === 'chest' && world[1] > 8) {
     const nipple = Math.hypot(Math.abs(world[0]) - 2.95, world[2] + 9.7);
