@@ -10,14 +10,21 @@ import type { PosedBody } from './types.ts';
 import {
   degrees,
   fromRotationVector,
+  lengthOf,
   mirrorRotation,
   mirrorVector,
   multiply,
+  normalize,
   normalizeRotation,
+  subtract,
   type Quaternion,
+  type Vector,
 } from '../hands/rotation.ts';
 import type { HandSide } from '../hands/rig.ts';
 import type { HandShape } from '../hands/shapes.ts';
+
+/** A wrist that comes less far from the moment before to the one after stays where it is, m. */
+const STAYS = 0.0015;
 
 /** What a hand does in one moment. */
 export interface Moment {
@@ -75,6 +82,22 @@ export class Course {
     const known = this.bodies.get(body) ?? mirrorBody(body);
     this.bodies.set(body, known);
     return known;
+  }
+
+  /** Where a hand that glides is on its way to, a unit vector; undefined for one that stays. */
+  wayAt(index: number): Vector | undefined {
+    const last = this.moments.length - 1;
+    const [from, to] = [Math.max(0, index - 1), Math.min(last, index + 1)].map((at) =>
+      this.plannedPlace(at),
+    ) as [Vector, Vector];
+    const way = subtract(to, from);
+    return lengthOf(way) < STAYS ? undefined : normalize(way);
+  }
+
+  private plannedPlace(index: number): Vector {
+    const { row } = this.moments[index]!;
+    const place: Vector = [row[0]!, row[1]!, row[2]!];
+    return this.mirrored ? mirrorVector(place) : place;
   }
 
   /** The angles of a moment before any correction, radians, one a freedom. */

@@ -18,6 +18,7 @@ import {
   wristLever,
 } from './joint-pulls.ts';
 import { NormalEquations } from './least-squares.ts';
+import { dot } from '../hands/rotation.ts';
 import { firstFreedom, freedoms, MovingHand, parameterCount } from './moving-hand.ts';
 import { core, feel, leaveForbidden, pullRegions, pushOut } from './pulls.ts';
 import { keepSticksApart } from './stick-pairs.ts';
@@ -53,6 +54,9 @@ const levers = ((): Float64Array => {
 })();
 /** A hand that lies on the skin keeps to its place, or it would glide where it fits best and skip the rest. */
 const laidPlan = levers.map((lever, k) => plan * lever * (k < 3 ? 800 : k < firstFreedom ? 20 : 1));
+/** A gliding hand comes on as planned: left to itself it would wait where it fits well and then leap. */
+const onItsWay = 3000;
+const wristColumns = Int32Array.of(0, 1, 2);
 const freePlan = levers.map((lever) => plan * lever);
 type Round = Pick<Chain, 'ties' | 'steps'> & { readonly firm: number };
 const rounds: readonly Round[] = neighbourly.map((share, round) => ({
@@ -94,6 +98,11 @@ const gather = (
   equations.clear();
   const body = course.bodyAt(index);
   const felt = feel(hand, body);
+  const way = moment.laid ? course.wayAt(index) : undefined;
+  if (way) {
+    const ahead = dot([correction[0]!, correction[1]!, correction[2]!], way);
+    equations.add(ahead, onItsWay, wristColumns, Float64Array.from(way), 3);
+  }
   if (moment.laid) {
     const dear = new Float64Array(moment.shape.core.length).fill(15 * firm);
     const bring = { gap: nearest, weight: 25 * push };
@@ -203,11 +212,17 @@ const keepInLimits = (course: Course, index: number): void => {
  * Corrects both courses in place. Both have the same moments in time.
  *
  * @param again they were settled before, and only what is left is insisted on
+ * @param first the one that makes way first, while the other still goes as it was planned
  */
-export const settle = (courses: readonly [Course, Course], again = false): void => {
+export const settle = (
+  courses: readonly [Course, Course],
+  again = false,
+  first: 0 | 1 = 0,
+): void => {
+  const order = first === 0 ? ([0, 1] as const) : ([1, 0] as const);
   for (const round of again ? [lastRound] : rounds) {
     let calm = true;
-    for (const own of [0, 1] as const) {
+    for (const own of order) {
       const course = courses[own];
       const other = courses[own === 0 ? 1 : 0];
       const obstacles = other.sticksForOther();

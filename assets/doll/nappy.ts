@@ -71,6 +71,6 @@ export const nappyShape: Shape = marked(
     ),
   ),
   // The elastic of the legs: a soft cord along the edge, gone before it reaches the crotch.
-  ...bothMarks(opening.ring([0, 0, -0.4], [0, 0, 1], -0.42, 0.45, 8.4, [0.66, 0.75, 0])),
-  ...bothMarks(opening.ring([0, 0, -1.15], [0, 0, 1], 0.16, 0.28, 8.4, [0.66, 0.75, 0])),
+  ...bothMarks(opening.ring([0, 0, -0.4], [0, 0, 1], -0.3, 0.5, 8.4, [0.66, 0.75, 0])),
+  ...bothMarks(opening.ring([0, 0, -1.15], [0, 0, 1], 0.12, 0.32, 8.4, [0.66, 0.75, 0])),
 );

@@ -52,7 +52,7 @@ const fists = { ...hand('left', 1), ...hand('right', 1) };
 const tucked = { neck: { flex: -13.5 }, head: { flex: 16.5 } };
 /** Arms and heels sink onto the mat by their weight: sculpted a little above it, they would hover. */
 const heavy = {
-  ...bothSides({ leftUpperArm: { flex: -11 }, leftUpperLeg: { flex: -3 } }),
+  ...bothSides({ leftUpperArm: { flex: -13, side: 6 }, leftUpperLeg: { flex: -3 } }),
   leftLowerArm: { flex: -12 },
   rightLowerArm: { flex: -10 },
 };

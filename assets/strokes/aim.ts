@@ -10,9 +10,14 @@ import {
 export interface Aim {
   /** The furthest that a touching hand's print was from the place on its path where it should be, m. */
   readonly miss: number;
+  /** How far a print like that one may be away, m. */
+  readonly allowed: number;
   /** When that was, s. */
   readonly at: number;
 }
+
+/** How far a print may be from its place, m: pads of thumbs and fingers, and whole hands, whose print is wide. */
+const mayMiss = (shape: string): number => (/thumb|finger|pad|pinch/.test(shape) ? 0.012 : 0.025);
 
 /** How far the nearest place of a hand's print is from a point, m. */
 function printAway({ contacts, contactCount }: HandPose, x: number, y: number, z: number): number {
@@ -49,7 +54,7 @@ function missOf({ points, count, form, progress }: PathMark, hand: HandPose): nu
  */
 export function aimOf(clip: Clip, rate = 10): Aim {
   const pose = createPoseBuffer(clip.doll);
-  let worst: Aim = { miss: 0, at: 0 };
+  let worst: Aim = { miss: 0, allowed: Infinity, at: 0 };
   for (const { hand, form, from, to, progress } of clip.paths) {
     if (form === 'to and fro' || form === 'still') continue;
     const [begins, ends] = [progress[0]!, Math.min(to, progress.at(-2)!)];
@@ -59,7 +64,7 @@ export function aimOf(clip: Clip, rate = 10): Aim {
       const touching = pose.hands[hand];
       if (touching.touch <= 0.999 || mark.form !== form) continue;
       const miss = missOf(mark, touching);
-      if (miss > worst.miss) worst = { miss, at: t };
+      if (miss > worst.miss) worst = { miss, allowed: mayMiss(touching.shape), at: t };
     }
   }
   return worst;

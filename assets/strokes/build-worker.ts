@@ -1,9 +1,13 @@
 /** Compiles pieces in a thread of its own: takes ids, gives back what they compiled to. */
 import { parentPort } from 'node:worker_threads';
-import { placeFreely, settle, solveContact } from '../contact/index.ts';
+import { decodeClip } from '../../renderer/choreography/clip.ts';
 import type { CompiledStroke } from './compile.ts';
+import { loadSurfaces } from './contact-report.ts';
 import { loadDoll } from './doll.ts';
-import { readPieces } from './pieces.ts';
+import { shortfallOf } from './held-to.ts';
+import { readPieces, type Piece } from './pieces.ts';
+import { loadRigs } from './played.ts';
+import { bestOf, plainly } from './ways.ts';
 
 export type WorkerAnswer =
   | { readonly id: string; readonly compiled: CompiledStroke }
@@ -13,11 +17,20 @@ const port = parentPort;
 if (!port) throw new Error('This file runs as a worker of build.ts.');
 
 const doll = await loadDoll();
+const surfaces = await loadSurfaces();
+const rigs = loadRigs();
 const pieces = new Map(readPieces().map((piece) => [piece.id, piece]));
+const compile = (piece: Piece): CompiledStroke =>
+  piece.held
+    ? bestOf(
+        (solver) => piece.compile(doll, solver),
+        ({ clip }) => shortfallOf(decodeClip(clip, rigs), surfaces),
+      )
+    : piece.compile(doll, plainly());
 port.on('message', (id: string) => {
   let answer: WorkerAnswer;
   try {
-    answer = { id, compiled: pieces.get(id)!.compile(doll, { solveContact, placeFreely, settle }) };
+    answer = { id, compiled: compile(pieces.get(id)!) };
   } catch (error) {
     answer = { id, problem: error instanceof Error ? error.message : String(error) };
   }

@@ -28,11 +28,8 @@ const cache = join(root, '.cache/strokes');
 
 /** Whatever a clip depends on besides its own file: a change in any of these compiles all anew. */
 const TOOLS: readonly (readonly [folder: string, ending: RegExp])[] = [
-  // Not the tools that only look at finished clips.
-  [
-    'assets/strokes',
-    /^(?!laws|played|passes|aim|contact-report|contact\.ts|list|build|library|pieces).*\.ts$/,
-  ],
+  // Not the tools that only hand out the work or list it.
+  ['assets/strokes', /^(?!contact\.ts|list|build|library|pieces).*\.ts$/],
   ['assets/guidance', /\.ts$/],
   ['assets/contact', /\.ts$/],
   ['assets/hands', /(rig|shapes|rotation)\.ts$|skin\.json$/],

@@ -32,6 +32,8 @@ export interface ContactReport {
   readonly worstSpeed: number;
   /** How far a hand's print was from the place on its path where it should be, mm. */
   readonly worstMiss: number;
+  /** How far that print may be from it, mm. */
+  readonly mayMiss: number;
   /** Where the worst moments are, s. */
   readonly at: {
     readonly float: number;
@@ -165,6 +167,7 @@ export function reportContact(clip: Clip, surfaces: Surfaces, rate = 10): Contac
     worstOverlap: millimetres(worst.overlap),
     worstSpeed: Math.round(fastestPace(performanceOf(clip)) * 10) / 10,
     worstMiss: millimetres(aim.miss),
+    mayMiss: millimetres(aim.allowed),
     at: { ...at, miss: aim.at },
   };
 }

@@ -22,7 +22,7 @@ import { stillSign } from './still.ts';
 import { REGRIP, slidingRows, type Held } from './sliding.ts';
 import { Solving, type Solver } from './solving.ts';
 import { gently, Spline, type Row } from './spline.ts';
-import { steadied } from './steady.ts';
+import { smooth, steadied } from './steady.ts';
 import { wayThroughAir } from './transit.ts';
 
 export type { Solver };
@@ -153,7 +153,10 @@ export class HandMotion {
       const from = continues ? { solution: here.solution!, place: here.place } : undefined;
       solutions = solveChain(plan.keys, solveKey, from);
     }
-    const rows = [...steadied(solutions.map(rowOf))];
+    const steady = steadied(solutions.map(rowOf));
+    const glides = plan.ribbon?.form === 'open' || plan.ribbon?.form === 'closed';
+    const places = plan.keys.map((key) => key.place.position);
+    const rows = [...(glides ? smooth(steady, places) : steady)];
     // A closed way ends as it began.
     if (plan.ribbon?.form === 'closed') rows[rows.length - 1] = rows[0]!;
     const spline = new Spline(

@@ -15,6 +15,8 @@ export interface Piece {
   readonly side: 'left' | 'both';
   /** Its file as written: with the tools' own sources it decides whether a cached clip still holds. */
   readonly text: string;
+  /** Whether what is drawn is held to the bounds of contact: strokes are, in talks hands only pass by. */
+  readonly held: boolean;
   readonly compile: (doll: Doll, solver: Solver) => CompiledStroke;
 }
 
@@ -24,6 +26,7 @@ export function readPieces(): readonly Piece[] {
     id: stroke.id,
     side: stroke.source.limbs === 'each' ? 'left' : 'both',
     text: readFileSync(fileURLToPath(new URL(`${stroke.id}.yaml`, import.meta.url)), 'utf8'),
+    held: true,
     compile: (doll, solver) => compileStroke(stroke, doll, solver),
   }));
   const talks = readAllTalks(loadVocabulary()).map((talk): Piece => ({
@@ -31,6 +34,7 @@ export function readPieces(): readonly Piece[] {
     side: 'both',
     // With the cues it names written out, so that a changed cue counts.
     text: JSON.stringify([talk.source, talk.stroke.source]),
+    held: false,
     compile: (doll, solver) => compileTalk(talk, doll, solver),
   }));
   return [...strokes, ...talks];
