@@ -20,13 +20,14 @@ const doll = await loadDoll();
 const surfaces = await loadSurfaces();
 const rigs = loadRigs();
 const pieces = new Map(readPieces().map((piece) => [piece.id, piece]));
-const compile = (piece: Piece): CompiledStroke =>
-  piece.held
-    ? bestOf(
-        (solver) => piece.compile(doll, solver),
-        ({ clip }) => shortfallOf(decodeClip(clip, rigs), surfaces),
-      )
-    : piece.compile(doll, plainly());
+const compile = (piece: Piece): CompiledStroke => {
+  const { laws } = piece;
+  if (!laws) return piece.compile(doll, plainly());
+  return bestOf(
+    (solver) => piece.compile(doll, solver),
+    ({ clip }) => shortfallOf(decodeClip(clip, rigs), surfaces, laws),
+  );
+};
 port.on('message', (id: string) => {
   let answer: WorkerAnswer;
   try {

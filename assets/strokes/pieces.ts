@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compileTalk } from '../guidance/compile.ts';
 import { readAllTalks } from '../guidance/read.ts';
+import { loadAtlas } from './atlas.ts';
 import { compileStroke, type CompiledStroke } from './compile.ts';
 import type { Doll } from './figure.ts';
 import type { Solver } from './hand-motion.ts';
+import { lawsOf, type Performance } from './laws.ts';
 import { readAll } from './library.ts';
 import { loadVocabulary } from './words.ts';
 
@@ -15,8 +17,8 @@ export interface Piece {
   readonly side: 'left' | 'both';
   /** Its file as written: with the tools' own sources it decides whether a cached clip still holds. */
   readonly text: string;
-  /** Whether what is drawn is held to the bounds of contact: strokes are, in talks hands only pass by. */
-  readonly held: boolean;
+  /** What breaks the laws of movement, of a stroke: only strokes are held to them, in talks hands only pass by. */
+  readonly laws?: (performance: Performance) => readonly string[];
   readonly compile: (doll: Doll, solver: Solver) => CompiledStroke;
 }
 
@@ -26,7 +28,13 @@ export function readPieces(): readonly Piece[] {
     id: stroke.id,
     side: stroke.source.limbs === 'each' ? 'left' : 'both',
     text: readFileSync(fileURLToPath(new URL(`${stroke.id}.yaml`, import.meta.url)), 'utf8'),
-    held: true,
+    laws: (performance) =>
+      lawsOf(
+        performance,
+        stroke.source.travel,
+        stroke.source['one hand stays'],
+        loadAtlas().forbidden,
+      ),
     compile: (doll, solver) => compileStroke(stroke, doll, solver),
   }));
   const talks = readAllTalks(loadVocabulary()).map((talk): Piece => ({
@@ -34,7 +42,6 @@ export function readPieces(): readonly Piece[] {
     side: 'both',
     // With the cues it names written out, so that a changed cue counts.
     text: JSON.stringify([talk.source, talk.stroke.source]),
-    held: false,
     compile: (doll, solver) => compileTalk(talk, doll, solver),
   }));
   return [...strokes, ...talks];
