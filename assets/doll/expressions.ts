@@ -54,7 +54,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     ],
     [1, dimples(1)],
     [1, cheeks(1.7)],
-    [1, toLids(0.7, 0.16, 1.35)],
+    [1, toLids(0.7, 0.05, 1.35)],
     [1, outerBrow([0, 0.1, 0])],
   ),
   /** Lips together, their corners drawn softly out and up. */
@@ -87,7 +87,7 @@ export const faceMorphs: Readonly<Record<string, Offset>> = {
     ],
     [1, dimples(1)],
     [1, cheeks(1.7)],
-    [1, toLids(0.7, 0.22, 1.4)],
+    [1, toLids(0.7, 0.12, 1.4)],
     [1, innerBrow([0, 0.2, 0])],
     [1, outerBrow([0, 0.24, 0])],
   ),
@@ -227,8 +227,8 @@ export const faces: Readonly<Record<string, Face>> = {
     morphs: { browsUp: 0.8, blink: 0.07, mouthOpen: 0.34 },
     look: { left: 0, down: 12 },
   },
-  smile: { morphs: { smile: 1, eyesWide: 0.7, browsUp: 0.3 }, look: { left: 0, down: 12 } },
-  happy: { morphs: { openHappy: 1, eyesWide: 0.5, browsUp: 0.2 }, look: { left: 0, down: 12 } },
+  smile: { morphs: { smile: 1, eyesWide: 0.55, browsUp: 0.3 }, look: { left: 0, down: 9 } },
+  happy: { morphs: { openHappy: 1, eyesWide: 0.5, browsUp: 0.2 }, look: { left: 0, down: 9 } },
   asleep: { morphs: { blink: 1 } },
   drowsy: {
     morphs: { heavyLids: 0.6, blink: 0.35, mouthOpen: 0.15, concern: 0.2, browsUp: 0.12 },

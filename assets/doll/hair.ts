@@ -6,7 +6,7 @@ import { headFrame as head } from './skeleton.ts';
 
 const cap: Shape = union(
   1.9,
-  head.ellipsoid([0, 1.34, -0.66], [6.1, 5.94, 6.36]),
+  head.ellipsoid([0, 1.34, -0.66], [6.36, 5.94, 6.36]),
   head.ellipsoid([0, 2.76, 1.94], [5.1, 3.8, 3.95]),
 );
 

@@ -52,9 +52,12 @@ const fists = { ...hand('left', 1), ...hand('right', 1) };
 const tucked = { neck: { flex: -13.5 }, head: { flex: 16.5 } };
 /** Arms and heels sink onto the mat by their weight: sculpted a little above it, they would hover. */
 const heavy = {
-  ...bothSides({ leftUpperArm: { flex: -13, side: 6 }, leftUpperLeg: { flex: -3 } }),
+  ...bothSides({ leftUpperLeg: { flex: -3 } }),
+  // Nothing that lives lies the same left and right.
+  leftUpperArm: { flex: -12, side: 2 },
+  rightUpperArm: { flex: -15, side: 14 },
   leftLowerArm: { flex: -12 },
-  rightLowerArm: { flex: -10 },
+  rightLowerArm: { flex: -9 },
 };
 /** Fingers curl as they lie, a little differently left and right. */
 const relaxed = { ...hand('left', 0.28), ...hand('right', 0.22), ...tucked, ...heavy };

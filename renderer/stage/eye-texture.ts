@@ -8,8 +8,8 @@ import {
 
 /** Radians of the eyeball that the texture spans from its middle to its edge; as sculpted. */
 const SPAN = 1.75;
-const IRIS = 0.6;
-const PUPIL = 0.29;
+const IRIS = 0.63;
+const PUPIL = 0.32;
 
 /** A soft light on the cornea, painted: from wherever the eye is seen it lies where it makes the eye look alive. */
 interface Glint {
@@ -20,7 +20,7 @@ interface Glint {
   readonly strength: number;
 }
 const LAMP: Glint = { at: [-0.16, 0.2], radius: 0.135, soft: 0.03, strength: 1 };
-const WARM: Glint = { at: [0.19, -0.2], radius: 0.075, soft: 0.05, strength: 0.6 };
+const WARM: Glint = { at: [0.19, -0.2], radius: 0.08, soft: 0.05, strength: 0.75 };
 
 const DEEP = [78, 43, 25];
 const LIGHT = [196, 124, 70];

@@ -41,7 +41,7 @@ export class Materials {
     color: '#f6f3ec',
     shininess: 1,
     wrap: SKIN_WRAP,
-    fold: '#bcaca9',
+    fold: '#cfc4c0',
     tints: { green: { colour: '#9fcbb8', strength: 1 } },
     crisp: true,
   });
@@ -85,6 +85,7 @@ export class Materials {
 
   setTone(tone: Tone): void {
     const skin = SKINS[tone];
+    this.#skin.specular.setScalar(skin.gloss);
     this.#skin.recolour({
       color: skin.doll,
       fold: skin.fold,

@@ -3,6 +3,8 @@ import type { Tone } from '../../electron/lesson/types.ts';
 /** Colours of one swatch. The hands contrast with the doll, so that the class can tell who touches whom. */
 export interface Skin {
   readonly doll: string;
+  /** Light that the doll reflects straight back, 0 to 1: on deep skin the same gloss would stand out as ridges. */
+  readonly gloss: number;
   readonly blush: string;
   readonly lips: string;
   readonly palm: string;
@@ -18,6 +20,7 @@ export interface Skin {
 export const SKINS: Readonly<Record<Tone, Skin>> = {
   1: {
     doll: '#f6cab0',
+    gloss: 0.04,
     blush: '#ef9482',
     lips: '#dc7272',
     palm: '#f6bba8',
@@ -30,6 +33,7 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
   },
   2: {
     doll: '#deac88',
+    gloss: 0.038,
     blush: '#dc7b60',
     lips: '#bf6354',
     palm: '#e8ae8d',
@@ -42,6 +46,7 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
   },
   3: {
     doll: '#bf8a65',
+    gloss: 0.034,
     blush: '#c26648',
     lips: '#a8503f',
     palm: '#d59f7a',
@@ -54,6 +59,7 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
   },
   4: {
     doll: '#8d5c40',
+    gloss: 0.026,
     blush: '#974832',
     lips: '#863f34',
     palm: '#bb8160',
@@ -66,6 +72,7 @@ export const SKINS: Readonly<Record<Tone, Skin>> = {
   },
   5: {
     doll: '#5c3c2b',
+    gloss: 0.018,
     blush: '#6e3122',
     lips: '#6b3029',
     palm: '#9a6a50',

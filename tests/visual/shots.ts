@@ -1,7 +1,7 @@
 /** What the contact sheet shows: every pose, every face, every tone, and the details teaching needs. */
 import type { Shot } from '../../renderer/studio/studio.ts';
 
-const near = { eye: [0, 0.42, 0.02], target: [0, 0.1, -0.205], fov: 20 } as const;
+const near = { eye: [0, 0.42, 0.02], target: [0, 0.1, -0.212], fov: 24 } as const;
 
 const posed = (pose: string, view: Shot['view'] = 'poses', face = 'calm'): Shot => ({
   pose,
