@@ -28,6 +28,8 @@ export type SolveKey = (key: Key, previous?: ContactSolution) => ContactSolution
 
 /** A score that needs no second try. */
 const GOOD = 1.5;
+/** So much better has another hold to be before a hand that lies there takes it: letting go and finding anew is seen. */
+const NEW_HOLD = 5;
 
 /** The direction in which the forearm leaves the wrist, in the world. */
 function forearmDirection(solution: ContactSolution): Vector {
@@ -156,6 +158,7 @@ export function solveChain(
   const last = keys.length - 1;
   const put = staysPut(keys);
   const middle = Math.floor(last / 2);
+  let held: ContactSolution[] | undefined;
   if (from) {
     // The hand already lies there: go on from it, if that goes well.
     const seed = put ? middle : 0;
@@ -167,24 +170,30 @@ export function solveChain(
       solve(key, carried(from.solution, from.place, key.place)),
     );
     if (worst(row) < GOOD * 2) return row;
+    held = row;
   }
   const seeds = put ? [middle] : [...new Set([middle, 0, last])];
   let best: ContactSolution[] | undefined;
   let least = Infinity;
   for (const seed of seeds) {
     const row = spreadFrom(keys, seed, solve);
-    const jumps = row.map((solution, i) =>
-      i === 0 ? 0 : jumpBetween(row[i - 1]!, solution, keys[i - 1]!.place, keys[i]!.place),
-    );
-    const mean = row.reduce((sum, solution) => sum + scoreOf(solution), 0) / row.length;
-    const score = mean + worst(row) / 3 + Math.max(...jumps) * 2;
+    const score = scoreOfRow(keys, row);
     if (score < least) {
       least = score;
       best = row;
     }
     if (least < GOOD) break;
   }
-  return best!;
+  return held && scoreOfRow(keys, held) < least + NEW_HOLD ? held : best!;
+}
+
+/** How far a whole row is from a good one, in the measure of `scoreOf`. */
+function scoreOfRow(keys: readonly Key[], row: readonly ContactSolution[]): number {
+  const jumps = row.map((solution, i) =>
+    i === 0 ? 0 : jumpBetween(row[i - 1]!, solution, keys[i - 1]!.place, keys[i]!.place),
+  );
+  const mean = row.reduce((sum, solution) => sum + scoreOf(solution), 0) / row.length;
+  return mean + worst(row) / 3 + Math.max(...jumps) * 2;
 }
 
 function worst(row: readonly ContactSolution[]): number {

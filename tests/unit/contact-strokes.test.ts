@@ -9,6 +9,9 @@ import {
 import { aimOf } from '../../assets/strokes/aim.ts';
 import { loadClip, loadRigs } from '../../assets/strokes/played.ts';
 import type { Clip } from '../../renderer/choreography/clip.ts';
+import { lengthOf, subtract, type Vector } from '../../assets/hands/rotation.ts';
+import { poseAt } from '../../renderer/choreography/pose-at.ts';
+import { createPoseBuffer } from '../../renderer/choreography/pose.ts';
 import type { Side } from '../../assets/strokes/catalog.ts';
 
 /** What contact is held to: share of frames from -3 to +0.5 mm, deepest sink and overlap (mm). */
@@ -44,6 +47,23 @@ function clipOf(id: string): Clip {
   const clip = loadClip(id, side, rigs);
   if (!clip) throw new Error(`${id} is not compiled: run npm run build:strokes first.`);
   return clip;
+}
+
+/** Of each glide in its middle, between its soft start and end: how far the wrist comes in a tenth of a second, m. */
+function glides(clip: Clip): readonly (readonly number[])[] {
+  const pose = createPoseBuffer(clip.doll);
+  return clip.paths
+    .filter(({ form }) => form === 'open')
+    .map(({ hand, progress }) => {
+      const [begins, ends] = [progress[0]!, progress.at(-2)!];
+      const places: Vector[] = [];
+      for (let t = begins + 0.2 * (ends - begins); t < begins + 0.8 * (ends - begins); t += 0.1) {
+        poseAt(clip, t, pose);
+        const [x, y, z] = pose.hands[hand].position;
+        places.push([x!, y!, z!]);
+      }
+      return places.slice(1).map((place, i) => lengthOf(subtract(place, places[i]!)));
+    });
 }
 
 describe('compiled strokes, as they are drawn', () => {
@@ -85,6 +105,17 @@ describe('compiled strokes, as they are drawn', () => {
     const { miss, at } = aimOf(clipOf(`legs/${name}`));
     expect(miss, `at ${at.toFixed(1)} s`).toBeLessThan(PADS.test(name) ? PADS_MISS : HAND_MISS);
   });
+
+  it.each(['indian-milking', 'swedish-milking', 'integration'])(
+    '%s: a gliding hand neither waits nor leaps',
+    (name) => {
+      for (const steps of glides(clipOf(`legs/${name}`))) {
+        const middle = [...steps].sort((a, b) => a - b)[steps.length >> 1]!;
+        expect(Math.min(...steps)).toBeGreaterThan(0.4 * middle);
+        expect(Math.max(...steps)).toBeLessThan(3.2 * middle);
+      }
+    },
+  );
 
   it('notices a thumb that presses beside the foot', () => {
     const clip = clipOf('legs/thumb-press');

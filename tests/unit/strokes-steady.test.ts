@@ -8,7 +8,7 @@ import type { Action } from '../../assets/strokes/language.ts';
 import { planAction, type Key } from '../../assets/strokes/plan.ts';
 import { Solving, type Solver } from '../../assets/strokes/solving.ts';
 import { ROW, type Row } from '../../assets/strokes/spline.ts';
-import { steadied } from '../../assets/strokes/steady.ts';
+import { smooth, steadied } from '../../assets/strokes/steady.ts';
 
 /** The wrist's place and turn come first in a row, the joints' angles after them. */
 const THUMB = 20;
@@ -36,6 +36,43 @@ describe('a row of contacts', () => {
     expect(thumbs(steadied(ends))).toEqual([40, 10, 10, 10, 10, 40]);
     const short = [10, 40, 10].map((angle) => row(angle));
     expect(steadied(short)).toEqual(short);
+  });
+});
+
+describe('a glide', () => {
+  const places = Array.from({ length: 12 }, (_, i): [number, number, number] => [i * 0.01, 0, 0]);
+  /** A wrist at these places along its way. */
+  const at = (xs: readonly number[]): Row[] =>
+    xs.map((x) => {
+      const out = row(0, x);
+      out[6] = 1;
+      return out;
+    });
+  const steps = (rows: readonly Row[]) => rows.slice(1).map((one, i) => one[0]! - rows[i]![0]!);
+
+  it('does not wait and leap: the wrist keeps its way beside the places', () => {
+    // It sticks for three contacts, then leaps.
+    const xs = places.map(([x], i) => (i === 0 || i === 11 ? x : Math.floor(i / 3) * 0.03));
+    expect(Math.max(...steps(at(xs)))).toBeCloseTo(0.03, 6);
+    const even = steps(smooth(at(xs), places));
+    expect(Math.max(...even)).toBeLessThan(0.017);
+    // Near its ends it goes as it was solved.
+    expect(Math.min(...even.slice(3, -3))).toBeGreaterThan(0.003);
+  });
+
+  it('begins and ends where it did, and one that is even stays so', () => {
+    const xs = places.map(([x], i) => x + (i === 0 || i === 11 ? 0.02 : 0));
+    const even = smooth(at(xs), places);
+    expect(even[0]).toEqual(at(xs)[0]);
+    expect(even.at(-1)).toEqual(at(xs).at(-1));
+    const straight = places.map(([x]) => x + 0.01);
+    smooth(at(straight), places).forEach((one, i) => expect(one[0]).toBeCloseTo(straight[i]!, 9));
+  });
+
+  it('keeps turns whole, whichever of its two quaternions a contact was solved with', () => {
+    const rows = at(places.map(([x]) => x));
+    rows[5]![6] = -1;
+    for (const one of smooth(rows, places)) expect(Math.abs(one[6]!)).toBeCloseTo(1, 9);
   });
 });
 
