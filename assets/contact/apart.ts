@@ -21,24 +21,31 @@ const own = new Float64Array(sticks.length * 8);
 
 const ownBalls = new Float64Array(sticks.length * 4);
 const otherBalls = new Float64Array(sticks.length * 4);
+const otherBox = new Float64Array(6);
 
-/** The box within `near` (metres) of some placed sticks: low and high corner, six numbers. */
-const box = (
+const allSticks = sticks.map((_, stick) => stick);
+/** The other hand may not be there at all. */
+const sticksIn = (placed: Float64Array): readonly number[] => (placed.length > 0 ? allSticks : []);
+
+/** Writes the box within `near` (metres) of some placed sticks: low and high corner, six numbers. */
+const encloseAll = (
   placed: Float64Array,
+  chosen: readonly number[],
   near: number,
-  chosen: (stick: number) => boolean,
-): Float64Array => {
-  const out = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity);
-  for (let end = 0; end < placed.length / 4; end++) {
-    if (!chosen(end >> 1)) continue;
-    const thick = placed[end * 4 + 3]! + near;
-    for (let axis = 0; axis < 3; axis++) {
-      const at = placed[end * 4 + axis]!;
-      out[axis] = Math.min(out[axis]!, at - thick);
-      out[axis + 3] = Math.max(out[axis + 3]!, at + thick);
+  out: Float64Array,
+): void => {
+  out.fill(Infinity, 0, 3);
+  out.fill(-Infinity, 3, 6);
+  for (const stick of chosen) {
+    for (let end = stick * 8; end < stick * 8 + 8; end += 4) {
+      const thick = placed[end + 3]! + near;
+      for (let axis = 0; axis < 3; axis++) {
+        const at = placed[end + axis]!;
+        out[axis] = Math.min(out[axis]!, at - thick);
+        out[axis + 3] = Math.max(out[axis + 3]!, at + thick);
+      }
     }
   }
-  return out;
 };
 
 const isIn = (b: Float64Array, x: number, y: number, z: number): boolean =>
@@ -72,10 +79,16 @@ const nearSticks: readonly number[][] = handJointNames.map(() => []);
 /** Skin lies within this of the ball round its stick, metres. */
 const skinBeyond = 0.0195;
 
+const ownReaches = new Float64Array(sticks.length);
+
 /** Call when own and other balls are in place. */
 const findNearSticks = (count: number): void => {
   for (const list of nearSticks) list.length = 0;
+  for (let ball = 0; ball < sticks.length; ball++) {
+    ownReaches[ball] = Math.sqrt(ownBalls[ball * 4 + 3]!);
+  }
   for (let other = 0; other < count; other++) {
+    const otherReach = Math.sqrt(otherBalls[other * 4 + 3]!);
     for (let mine = 0; mine < sticks.length; mine++) {
       const list = nearSticks[stickJoints[mine]!]!;
       if (list.at(-1) === other) continue;
@@ -83,7 +96,7 @@ const findNearSticks = (count: number): void => {
       const dx = ownBalls[a]! - otherBalls[b]!;
       const dy = ownBalls[a + 1]! - otherBalls[b + 1]!;
       const dz = ownBalls[a + 2]! - otherBalls[b + 2]!;
-      const reach = Math.sqrt(ownBalls[a + 3]!) + Math.sqrt(otherBalls[b + 3]!) + skinBeyond;
+      const reach = ownReaches[mine]! + otherReach + skinBeyond;
       if (dx * dx + dy * dy + dz * dz < reach * reach) list.push(other);
     }
   }
@@ -104,8 +117,8 @@ export const keepApart = (
   placeSticks(hand, own);
   enclose(own, -closeness, ownBalls);
   enclose(obstacle, clearance, otherBalls);
-  const digitBoxes = digits.map((digit) => box(own, -closeness, (s) => digitOfStick[s] === digit));
-  const otherBox = box(obstacle, clearance, () => true);
+  digitBoxes.forEach((box, digit) => encloseAll(own, sticksOfDigit[digit]!, -closeness, box));
+  encloseAll(obstacle, sticksIn(obstacle), clearance, otherBox);
   findNearSticks(obstacle.length / 8);
   for (let p = 0; p < skinPoints.count; p++) {
     const x = hand.points[p * 3]!;
@@ -182,10 +195,10 @@ export const stayOnOwnSide = (
 /** Whether a hand comes nearer to the other's sticks than `clearance`, metres. */
 export const brushes = (hand: MovingHand, obstacle: Float64Array, clearance: number): boolean => {
   enclose(obstacle, clearance, otherBalls);
-  const near = box(obstacle, clearance, () => true);
+  encloseAll(obstacle, sticksIn(obstacle), clearance, otherBox);
   for (let p = 0; p < skinPoints.count; p++) {
     const [x, y, z] = [hand.points[p * 3]!, hand.points[p * 3 + 1]!, hand.points[p * 3 + 2]!];
-    if (!isIn(near, x, y, z)) continue;
+    if (!isIn(otherBox, x, y, z)) continue;
     for (let s = 0; s < obstacle.length / 8; s++) {
       if (isFar(otherBalls, s, x, y, z)) continue;
       if (stickDistance(obstacle, s, x, y, z, away) < clearance) return true;
@@ -207,6 +220,7 @@ const digits = [1, 2, 3, 4, 5] as const;
 const sticksOfDigit = digits.map((digit) =>
   sticks.flatMap((_, stick) => (digitOfStick[stick] === digit ? [stick] : [])),
 );
+const digitBoxes = digits.map(() => new Float64Array(6));
 /** The roots of the fingers are webbed together: only what lies beyond the web is kept apart. */
 const digitOfPoint = Uint8Array.from(skinPoints.holder, (joint, point) =>
   beyondWeb(joint, point) ? digitOf(joint) : 0,

@@ -16,7 +16,13 @@ import type { PosedBody } from './types.ts';
 const wide = { cell: 0.01, far: 0.014 };
 const middle = { cell: 0.0025, far: 0.005 };
 const fine = { cell: 0.00125, far: 0 };
-const blockEdge = 8;
+/** Cells along the edge of a block, a power of two: most cells have all their corners in one block. */
+const blockBits = 4;
+const blockEdge = 1 << blockBits;
+const inBlock = blockEdge - 1;
+/** From a node to the next one along y and z. */
+const stepY = blockEdge;
+const stepZ = blockEdge * blockEdge;
 const margin = 0.03;
 
 /** A body that reads its distances from lazy grids over the tree as it is posed now. */
@@ -61,9 +67,9 @@ class LazyGrid {
   private node(i: number, j: number, k: number): number {
     const { low, size, solid } = this;
     const { cell } = this.options;
-    const block = (i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3));
+    const block = (i >> blockBits) + size[0] * ((j >> blockBits) + size[1] * (k >> blockBits));
     const values = (this.blocks[block] ??= new Float32Array(blockEdge ** 3).fill(NaN));
-    const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
+    const at = (i & inBlock) + stepY * (j & inBlock) + stepZ * (k & inBlock);
     const known = values[at]!;
     if (!Number.isNaN(known)) return known;
     values[at] = solid.distance(low[0] + i * cell, low[1] + j * cell, low[2] + k * cell);
@@ -99,14 +105,14 @@ class LazyGrid {
     const i = Math.floor(fx);
     const j = Math.floor(fy);
     const k = Math.floor(fz);
-    const block = (i >> 3) + size[0] * ((j >> 3) + size[1] * (k >> 3));
-    const at = (i & 7) + 8 * ((j & 7) + 8 * (k & 7));
+    const block = (i >> blockBits) + size[0] * ((j >> blockBits) + size[1] * (k >> blockBits));
+    const at = (i & inBlock) + stepY * (j & inBlock) + stepZ * (k & inBlock);
     if (asked > 0 && inBox && !this.isFar(i, j, k, block, at)) return NaN;
     const u = fx - i;
     const v = fy - j;
     const w = fz - k;
     // Nearly always all eight corners are in one block and known.
-    const whole = (i & 7) < 7 && (j & 7) < 7 && (k & 7) < 7;
+    const whole = (i & inBlock) < inBlock && (j & inBlock) < inBlock && (k & inBlock) < inBlock;
     const values = whole ? blocks[block] : undefined;
     let a = NaN;
     let b = a;
@@ -119,12 +125,12 @@ class LazyGrid {
     if (values) {
       a = values[at]!;
       b = values[at + 1]!;
-      c = values[at + 8]!;
-      d = values[at + 9]!;
-      e = values[at + 64]!;
-      f = values[at + 65]!;
-      g = values[at + 72]!;
-      h = values[at + 73]!;
+      c = values[at + stepY]!;
+      d = values[at + stepY + 1]!;
+      e = values[at + stepZ]!;
+      f = values[at + stepZ + 1]!;
+      g = values[at + stepZ + stepY]!;
+      h = values[at + stepZ + stepY + 1]!;
     }
     if (Number.isNaN(a + b + c + d + e + f + g + h)) {
       a = this.node(i, j, k);

@@ -65,6 +65,7 @@ export class Course {
   readonly mirrored: boolean;
   /** How each moment is corrected. */
   readonly corrections: Float64Array[];
+  private readonly ways: readonly (Vector | undefined)[];
   private readonly bodies = new Map<PosedBody, PosedBody>();
 
   constructor(
@@ -73,6 +74,7 @@ export class Course {
   ) {
     this.mirrored = side === 'left';
     this.corrections = moments.map(() => new Float64Array(parameterCount));
+    this.ways = moments.map((_, index) => this.plannedWay(index));
   }
 
   /** The doll of a moment, in this hand's mirror world. */
@@ -86,6 +88,10 @@ export class Course {
 
   /** Where a hand that glides is on its way to, a unit vector; undefined for one that stays. */
   wayAt(index: number): Vector | undefined {
+    return this.ways[index];
+  }
+
+  private plannedWay(index: number): Vector | undefined {
     const last = this.moments.length - 1;
     const [from, to] = [Math.max(0, index - 1), Math.min(last, index + 1)].map((at) =>
       this.plannedPlace(at),

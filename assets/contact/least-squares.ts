@@ -21,6 +21,13 @@ export class NormalEquations {
     this.cost = 0;
   }
 
+  /** Takes over what another of the same size has summed up. */
+  copyFrom({ matrix, vector, cost }: NormalEquations): void {
+    this.matrix.set(matrix);
+    this.vector.set(vector);
+    this.cost = cost;
+  }
+
   /** Adds weight × (residual + Σ slope·δ)². */
   add(
     residual: number,

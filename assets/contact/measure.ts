@@ -165,13 +165,20 @@ export class HandSurface {
     const { solid } = other;
     const box = solid.bounds();
     let deepest = 0;
+    // Vertices come close together, and no point is deeper than another by more than what lies between them.
+    let [lastX, lastY, lastZ, last] = [0, 0, 0, -Infinity];
     for (let at = 0; at < this.skinLength; at += 3) {
       const x = this.points[at]!;
       const y = this.points[at + 1]!;
       const z = this.points[at + 2]!;
       const near =
         x > box[0]! && y > box[1]! && z > box[2]! && x < box[3]! && y < box[4]! && z < box[5]!;
-      if (near) deepest = Math.min(deepest, solid.distance(x, y, z));
+      if (!near) continue;
+      const away = Math.sqrt((x - lastX) ** 2 + (y - lastY) ** 2 + (z - lastZ) ** 2);
+      if (last - away >= deepest) continue;
+      last = solid.distance(x, y, z);
+      [lastX, lastY, lastZ] = [x, y, z];
+      deepest = Math.min(deepest, last);
     }
     return -deepest;
   }

@@ -49,6 +49,8 @@ const limitStep = (delta: Float64Array): number => {
 };
 
 const equations = new NormalEquations(parameterCount);
+/** Those of the best hand so far: a step that failed goes back to them. */
+const bestEquations = new NormalEquations(parameterCount);
 const frozen = new Uint8Array(parameterCount);
 const delta = new Float64Array(parameterCount);
 
@@ -86,6 +88,7 @@ const descend = (
       const gain = (bestCost - cost) / Math.max(cost, 1e-12);
       bestCost = cost;
       best.copyFrom(hand);
+      bestEquations.copyFrom(equations);
       damping = Math.max(damping * 0.3, 1e-4);
       calm = gain < 1e-3 ? calm + 1 : 0;
       if (calm === 3) break;
@@ -93,9 +96,7 @@ const descend = (
       damping *= 4;
       if (damping > 300) break;
       hand.copyFrom(best);
-      hand.update();
-      equations.clear();
-      gatherPulls(hand, goal, memory, elbow, equations, firm);
+      equations.copyFrom(bestEquations);
     }
     if (step === steps) break;
     freezeAtLimits(hand);

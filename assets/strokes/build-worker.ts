@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { decodeClip } from '../../renderer/choreography/clip.ts';
 import type { CompiledStroke } from './compile.ts';
-import { loadSurfaces } from './contact-report.ts';
+import { loadSurfaces, type Surfaces } from './contact-report.ts';
 import { loadDoll } from './doll.ts';
 import { shortfallOf } from './held-to.ts';
 import { readPieces, type Piece } from './pieces.ts';
@@ -17,21 +17,22 @@ const port = parentPort;
 if (!port) throw new Error('This file runs as a worker of build.ts.');
 
 const doll = await loadDoll();
-const surfaces = await loadSurfaces();
 const rigs = loadRigs();
 const pieces = new Map(readPieces().map((piece) => [piece.id, piece]));
-const compile = (piece: Piece): CompiledStroke => {
+let loading: Promise<Surfaces> | undefined;
+const compile = async (piece: Piece): Promise<CompiledStroke> => {
   const { laws } = piece;
   if (!laws) return piece.compile(doll, plainly());
+  const surfaces = await (loading ??= loadSurfaces());
   return bestOf(
     (solver) => piece.compile(doll, solver),
     ({ clip }) => shortfallOf(decodeClip(clip, rigs), surfaces, laws),
   );
 };
-port.on('message', (id: string) => {
+port.on('message', async (id: string) => {
   let answer: WorkerAnswer;
   try {
-    answer = { id, compiled: compile(pieces.get(id)!) };
+    answer = { id, compiled: await compile(pieces.get(id)!) };
   } catch (error) {
     answer = { id, problem: error instanceof Error ? error.message : String(error) };
   }

@@ -29,7 +29,7 @@ const cache = join(root, '.cache/strokes');
 /** Whatever a clip depends on besides its own file: a change in any of these compiles all anew. */
 const TOOLS: readonly (readonly [folder: string, ending: RegExp])[] = [
   // Not the tools that only hand out the work or list it.
-  ['assets/strokes', /^(?!contact\.ts|list|build|library|pieces).*\.ts$/],
+  ['assets/strokes', /^(?!(build|contact|library|list)\.ts$).*\.ts$/],
   ['assets/guidance', /\.ts$/],
   ['assets/contact', /\.ts$/],
   ['assets/hands', /(rig|shapes|rotation)\.ts$|skin\.json$/],
@@ -76,8 +76,11 @@ async function compileAll(
   pieces: readonly Piece[],
   done: (piece: Piece, compiled: CompiledStroke) => void,
 ): Promise<void> {
-  // The longest first, or one of them is left over when all threads but its own have done.
-  const queue = [...pieces].sort((a, b) => b.text.length - a.text.length);
+  // What takes longest first, or one of them is left over when all threads but its own have done: strokes, which are
+  // solved until they keep their laws, and of these the long ones.
+  const queue = [...pieces].sort(
+    (a, b) => Number(!!b.laws) - Number(!!a.laws) || b.text.length - a.text.length,
+  );
   const byId = new Map(pieces.map((piece) => [piece.id, piece]));
   const problems: string[] = [];
   const count = Math.min(queue.length, Math.max(1, availableParallelism()));
