@@ -22,10 +22,13 @@ const pieces = new Map(readPieces().map((piece) => [piece.id, piece]));
 let loading: Promise<Surfaces> | undefined;
 const compile = async (piece: Piece): Promise<CompiledStroke> => {
   const { laws } = piece;
-  if (!laws) return piece.compile(doll, plainly());
+  if (!laws) {
+    const [first] = piece.drafts(doll, plainly());
+    return first!;
+  }
   const surfaces = await (loading ??= loadSurfaces());
   return bestOf(
-    (solver) => piece.compile(doll, solver),
+    (solver) => piece.drafts(doll, solver),
     ({ clip }) => shortfallOf(decodeClip(clip, rigs), surfaces, laws),
   );
 };

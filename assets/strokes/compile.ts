@@ -6,7 +6,7 @@ import { ClipWriter, frameCount } from './clip-file.ts';
 import type { Doll, Figure } from './figure.ts';
 import { calmed } from './calm.ts';
 import type { RibbonTime, Solver } from './hand-motion.ts';
-import { placedRows, sampleHand, writeHand } from './hand-tracks.ts';
+import { placedRows, sampleHand, writeHand, type SampledHand } from './hand-tracks.ts';
 import type { Action } from './language.ts';
 import type { HandIndex } from './plan.ts';
 import { printOf } from './prints.ts';
@@ -54,20 +54,46 @@ function round(value: number): number {
   return Math.round(value * 1e5) / 1e5;
 }
 
-export function compileStroke(stroke: ReadStroke, doll: Doll, solver: Solver): CompiledStroke {
-  const { source, id } = stroke;
+/** A stroke compiled, and then, for as long as another is asked for, with its hands settled once more. */
+export function* draftsOf(
+  stroke: ReadStroke,
+  doll: Doll,
+  solver: Solver,
+): Generator<CompiledStroke, void> {
   const timeline = schedule(stroke, doll, solver);
   const frames = frameCount(timeline.end);
-  const writer = new ClipWriter();
-  const prints = new Map<string, number>();
   const [left, right] = timeline.hands;
   const planned = [
     sampleHand(left, timeline.doll, frames),
     sampleHand(right, timeline.doll, frames),
   ] as const;
-  const sampled = solver.settle
-    ? settled(planned, timeline.doll.bodies(frames, timeline.figures), solver.settle)
-    : planned;
+  const { settle } = solver;
+  if (!settle) {
+    yield written(stroke, doll, timeline, planned);
+    return;
+  }
+  const bodies = timeline.doll.bodies(frames, timeline.figures);
+  for (const hands of settled(planned, bodies, settle)) {
+    yield written(stroke, doll, timeline, hands);
+  }
+}
+
+/** The first draft of a stroke. */
+export function compileStroke(stroke: ReadStroke, doll: Doll, solver: Solver): CompiledStroke {
+  const [first] = draftsOf(stroke, doll, solver);
+  return first!;
+}
+
+function written(
+  stroke: ReadStroke,
+  doll: Doll,
+  timeline: Timeline,
+  sampled: readonly SampledHand[],
+): CompiledStroke {
+  const { source, id } = stroke;
+  const frames = frameCount(timeline.end);
+  const writer = new ClipWriter();
+  const prints = new Map<string, number>();
   const hands = timeline.hands.map((motion) => {
     const { rows, touch } = sampled[motion.hand]!;
     return writeHand(writer, motion, calmed(placedRows(rows, motion.hand)), touch, prints);

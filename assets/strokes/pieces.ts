@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { compileTalk } from '../guidance/compile.ts';
 import { readAllTalks } from '../guidance/read.ts';
 import { loadAtlas } from './atlas.ts';
-import { compileStroke, type CompiledStroke } from './compile.ts';
+import { draftsOf, type CompiledStroke } from './compile.ts';
 import type { Doll } from './figure.ts';
 import type { Solver } from './hand-motion.ts';
 import { lawsOf, type Performance } from './laws.ts';
@@ -19,7 +19,8 @@ export interface Piece {
   readonly text: string;
   /** What breaks the laws of movement, of a stroke: only strokes are held to them, in talks hands only pass by. */
   readonly laws?: (performance: Performance) => readonly string[];
-  readonly compile: (doll: Doll, solver: Solver) => CompiledStroke;
+  /** It compiled, and then with its hands settled once more each time that another is asked for. */
+  readonly drafts: (doll: Doll, solver: Solver) => Iterable<CompiledStroke>;
 }
 
 /** Strokes, then talks. @throws StrokeFileError with the problems of all files */
@@ -35,14 +36,14 @@ export function readPieces(): readonly Piece[] {
         stroke.source['one hand stays'],
         loadAtlas().forbidden,
       ),
-    compile: (doll, solver) => compileStroke(stroke, doll, solver),
+    drafts: (doll, solver) => draftsOf(stroke, doll, solver),
   }));
   const talks = readAllTalks(loadVocabulary()).map((talk): Piece => ({
     id: talk.id,
     side: 'both',
     // With the cues it names written out, so that a changed cue counts.
     text: JSON.stringify([talk.source, talk.stroke.source]),
-    compile: (doll, solver) => compileTalk(talk, doll, solver),
+    drafts: (doll, solver) => [compileTalk(talk, doll, solver)],
   }));
   return [...strokes, ...talks];
 }

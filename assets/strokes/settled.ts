@@ -150,15 +150,19 @@ function corrections(
 }
 
 /**
- * First every other frame; then, where what was evened out or lies between is still in trouble, every frame once more.
+ * First every other frame; then, where what was evened out or lies between is still in trouble, every frame once more,
+ * and again for as long as it is asked for more.
  *
  * @param bodies the doll in every frame
  */
-export function settled(
+export function* settled(
   hands: readonly [SampledHand, SampledHand],
   bodies: readonly BodyLater[],
   settle: NonNullable<Solver['settle']>,
-): readonly SampledHand[] {
-  const first = corrections(hands, bodies, gridOf(hands, bodies, STRIDE), settle);
-  return corrections(first, bodies, gridOf(first, bodies, 1), (courses) => settle(courses, true));
+): Generator<readonly SampledHand[], never> {
+  let now = corrections(hands, bodies, gridOf(hands, bodies, STRIDE), settle);
+  for (;;) {
+    now = corrections(now, bodies, gridOf(now, bodies, 1), (courses) => settle(courses, true));
+    yield now;
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * Two hands that move have many solutions, and which of them is found can hang on micrometres. So a stroke is solved in
  * several ways, the plainest first, until what is drawn keeps what contact is held to; if none does, the best is kept.
+ * Settling the hands once more is much cheaper than another way, so that is tried first, for as long as it helps.
  */
 import { placeFreely, settle, solveContact } from '../contact/index.ts';
 import { aboutAxis, degrees, rotate } from '../hands/rotation.ts';
@@ -42,24 +43,33 @@ function solverOf({ first, turn }: Way): Solver {
 /** The plainest way, for what is not held to any bound. */
 export const plainly = (): Solver => solverOf(ways[0]!);
 
+/** How often one way is settled at most. */
+const PATIENCE = 3;
+
 /**
+ * @param drafts what a way compiles to, and then with the hands settled once more each time that another is asked for
  * @param shortfallOf how much a stroke misses what it is held to; 0 if it keeps it all
  * @returns the first that misses nothing, or the one that misses least
  */
 export function bestOf(
-  compile: (solver: Solver) => CompiledStroke,
+  drafts: (solver: Solver) => Iterable<CompiledStroke>,
   shortfallOf: (compiled: CompiledStroke) => number,
 ): CompiledStroke {
   let best: CompiledStroke | undefined;
   let least = Infinity;
   for (const way of ways) {
-    const compiled = compile(solverOf(way));
-    const shortfall = shortfallOf(compiled);
-    if (shortfall < least) {
-      best = compiled;
-      least = shortfall;
+    let before = Infinity;
+    let tries = 0;
+    for (const draft of drafts(solverOf(way))) {
+      const shortfall = shortfallOf(draft);
+      if (shortfall < least) {
+        best = draft;
+        least = shortfall;
+      }
+      if (least === 0) return best!;
+      if (shortfall >= before || ++tries === PATIENCE) break;
+      before = shortfall;
     }
-    if (least === 0) break;
   }
   return best!;
 }

@@ -9,22 +9,39 @@ const { reportContact } = vi.hoisted(() => ({ reportContact: vi.fn() }));
 vi.mock('../../assets/strokes/contact-report.ts', () => ({ reportContact }));
 const { shortfallOf } = await import('../../assets/strokes/held-to.ts');
 
-/** Compiles to the number of the way, and misses what the list says of it. */
-const solve = (missed: readonly number[]) => {
+/** Each way's drafts miss what its list says, and go on for ever with the last. */
+const solve = (missed: readonly (readonly number[])[]) => {
   let way = -1;
-  const compile = vi.fn(() => ({ way: ++way }) as unknown as CompiledStroke);
-  const best = bestOf(compile, () => missed[way]!) as unknown as { readonly way: number };
-  return { best: best.way, tried: compile.mock.calls.length };
+  let made = 0;
+  const drafts = function* () {
+    const list = missed[++way]!;
+    for (let draft = 0; ; draft++) {
+      made++;
+      yield { way, draft, missed: list[draft] ?? list.at(-1)! };
+    }
+  };
+  type Draft = ReturnType<typeof drafts> extends Generator<infer T> ? T : never;
+  const best = bestOf(
+    drafts as unknown as () => Iterable<CompiledStroke>,
+    (draft) => (draft as unknown as Draft).missed,
+  ) as unknown as Draft;
+  return { best: [best.way, best.draft], ways: way + 1, made };
 };
 
 describe('the ways to solve a stroke', () => {
   it('end with the first that misses nothing', () => {
-    expect(solve([0, 0, 0, 0, 0, 0])).toEqual({ best: 0, tried: 1 });
-    expect(solve([3, 0.1, 0, 0, 0, 0])).toEqual({ best: 2, tried: 3 });
+    expect(solve([[0]])).toEqual({ best: [0, 0], ways: 1, made: 1 });
+    expect(solve([[3], [0.1], [0]])).toEqual({ best: [2, 0], ways: 3, made: 5 });
   });
 
   it('leave the one that misses least, the plainest of several', () => {
-    expect(solve([3, 1, 2, 1, 5, 4])).toEqual({ best: 1, tried: 6 });
+    expect(solve([[3], [1], [2], [1], [5], [4]])).toMatchObject({ best: [1, 0], ways: 6 });
+  });
+
+  it('are settled once more while that helps, before another is tried', () => {
+    expect(solve([[3, 1, 0]])).toEqual({ best: [0, 2], ways: 1, made: 3 });
+    expect(solve([[3, 4, 0], [0]])).toEqual({ best: [1, 0], ways: 2, made: 3 });
+    expect(solve([[4, 3, 2, 1, 0], [0]])).toEqual({ best: [1, 0], ways: 2, made: 4 });
   });
 
   it('each have a solver of their own, which remembers nothing of the others', () => {
@@ -32,7 +49,7 @@ describe('the ways to solve a stroke', () => {
     bestOf(
       (solver) => {
         solvers.add(solver);
-        return {} as CompiledStroke;
+        return [{} as CompiledStroke];
       },
       () => 1,
     );
