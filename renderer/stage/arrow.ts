@@ -27,7 +27,7 @@ const LEAST_RADIUS = 0.052;
 const ARC = 0.84;
 /** A way to and fro is drawn at least this long, and larger than it is by this much at most. */
 const LEAST_TO_AND_FRO = 0.17;
-const MOST_LARGER = 8;
+const MOST_LARGER = 20;
 /** A press is four arrowheads that point at its place: their share of an arrow's. */
 const PRESS_HEAD = 0.8;
 /** How far out of its place a sign reaches that goes nowhere. */
