@@ -84,6 +84,9 @@ const fd = (x: number, y: number, z: number): Vec3 => leftFoot.direction([x, y, 
 const hand = (x: number, y: number, z: number): Vec3 => leftHand.point(x, y, z);
 const handWay = (x: number, y: number, z: number): Vec3 => leftHand.direction([x, y, z]);
 
+/** On the inside of the thigh no hand begins or ends near the groin: this share of the way from hip to knee. */
+const INNER_THIGH = 0.75;
+
 /** Everything on the left side; the right is mirrored. */
 const sided: readonly Look[] = [
   {
@@ -105,7 +108,9 @@ const sided: readonly Look[] = [
     from: unit([0.1, 1, -0.1]),
   },
   { name: 'leg.left.buttock', bone: 'hips', at: [3.2, 4, 5.5], from: unit([0.25, -1, 0.25]) },
-  ...ringOf('leg.left.thigh', 'leftUpperLeg', mix(hip, knee, 0.55), thigh),
+  ...ringOf('leg.left.thigh', 'leftUpperLeg', mix(hip, knee, 0.55), thigh).map((look) =>
+    look.name.endsWith('.inner') ? { ...look, at: mix(hip, knee, INNER_THIGH) } : look,
+  ),
   ...ringOf('leg.left.knee', 'leftLowerLeg', knee, unit(add(thigh, shank))),
   ...ringOf('leg.left.calf', 'leftLowerLeg', mix(knee, ankle, 0.45), shank),
   ...ringOf('leg.left.ankle', 'leftLowerLeg', mix(knee, ankle, 0.93), shank),

@@ -48,9 +48,9 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     // As the parent sees who leans over it, so that nothing that lies round a limb is hidden by the other hand.
     case 'leg':
       return {
-        eye: [x - 0.04 * out, y + 0.62, z + 0.12],
-        target: [x - 0.025 * out, y, z - 0.012],
-        fov: 25,
+        eye: [x - 0.04 * out, y + 0.62, z + 0.145],
+        target: [x - 0.025 * out, y, z + 0.014],
+        fov: 26,
       };
     case 'foot':
       return {
@@ -62,8 +62,8 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
     case 'sole':
       return {
         eye: [x + 0.2 * out, y + 0.19, z + 0.37],
-        target: [x - 0.005 * out, y + 0.035, z],
-        fov: 22,
+        target: [x - 0.005 * out, y + 0.043, z],
+        fov: 24,
       };
     case 'face':
       return { eye: [0, 0.45, 0.02], target: [0, 0.08, -0.2], fov: 23 };

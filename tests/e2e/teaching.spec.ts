@@ -192,6 +192,20 @@ test('frozen, the wall stays while the desk looks ahead; shown, it comes along',
   await expect(status).toContainText('The class sees this');
 });
 
+test('the list goes along to a stroke that is opened by other means', async ({ app }) => {
+  await openLesson(app);
+  const list = app.presenter.getByRole('navigation', { name: 'Strokes' });
+  for (const [stroke, name] of [
+    ['benefits/relief', 'Relief'],
+    ['before/everyone', 'Fathers, siblings and shy parents'],
+  ] as const) {
+    await ask(app, { type: 'openStroke', stroke });
+    const entry = list.getByRole('button', { name });
+    await expect(entry).toHaveAttribute('aria-current', 'true');
+    await expect(entry).toBeInViewport();
+  }
+});
+
 test('black and card cover the wall and give it back as it was', async ({ app }) => {
   await openLesson(app);
   const status = app.presenter.getByRole('status');
