@@ -43,8 +43,8 @@ describe('a stroke file', () => {
   });
 
   it('says which hand shapes it does not know', () => {
-    expect(problemsOf(text.replace('shape: hold-ankle', 'shape: hold-ankel'))[0]).toContain(
-      'Did you mean “hold-ankle”?',
+    expect(problemsOf(text.replace('shape: c-grip', 'shape: c-girp'))[0]).toContain(
+      'Did you mean “c-grip”?',
     );
   });
 
