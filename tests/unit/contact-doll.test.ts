@@ -14,6 +14,8 @@ import {
   type Solid,
 } from '../../assets/contact/index.ts';
 import { boneWorlds } from '../../assets/contact/model.ts';
+import { unionOf } from '../../assets/contact/solid.ts';
+import { TriangleTree } from '../../assets/contact/triangle-tree.ts';
 import type { HandSide } from '../../assets/hands/rig.ts';
 import type { Vector } from '../../assets/hands/rotation.ts';
 
@@ -36,6 +38,8 @@ describe('hands on the drawn doll', () => {
   let solid: Solid;
   let surfaces: Readonly<Record<HandSide, HandSurface>>;
   let place: (name: string) => ContactPlace;
+  /** How deep the skin of one posed hand lies in the other, vertex by vertex, metres. */
+  let deepestOfAll: (one: HandSurface, other: HandSurface) => number;
 
   beforeAll(async () => {
     const model = await readModel(file('doll/doll.glb'));
@@ -44,6 +48,22 @@ describe('hands on the drawn doll', () => {
     body = doll.body();
     const hands = await readModel(file('hands/hands.glb'));
     surfaces = { left: new HandSurface(hands, 'left'), right: new HandSurface(hands, 'right') };
+    deepestOfAll = (one, other) => {
+      const part = (side: HandSide, name: string) =>
+        hands.parts.find((each) => each.name === `${side}-${name}`)!;
+      const skinOf = ({ points, side }: HandSurface): Float32Array =>
+        points.subarray(0, part(side, 'skin').positions.length);
+      const within = unionOf([
+        new TriangleTree(part(other.side, 'skin').indices, skinOf(other)),
+        new TriangleTree(part(other.side, 'sleeve').indices, other.sleevePoints),
+      ]);
+      const skin = skinOf(one);
+      let deepest = 0;
+      for (let at = 0; at < skin.length; at += 3) {
+        deepest = Math.min(deepest, within.distance(skin[at]!, skin[at + 1]!, skin[at + 2]!));
+      }
+      return -deepest;
+    };
     const worlds = boneWorlds(model);
     place = (name) => {
       const { bone, position, normal } = atlas[name]!;
@@ -114,6 +134,8 @@ describe('hands on the drawn doll', () => {
     const other = lay('resting-palm', 'left', 'tummy.navel');
     left.pose(other.pose);
     expect(Math.max(left.overlap(right), right.overlap(left))).toBeGreaterThan(0.004);
+    expect(left.overlap(right)).toBe(deepestOfAll(left, right));
+    expect(right.overlap(left)).toBe(deepestOfAll(right, left));
     const kept = lay('resting-palm', 'left', 'leg.right.thigh.front', { avoid: one });
     left.pose(kept.pose);
     expect(Math.max(left.overlap(right), right.overlap(left))).toBeLessThan(0.002);
