@@ -21,6 +21,8 @@ export function createSurroundings(): { readonly group: Group; readonly key: Dir
   key.shadow.bias = -0.0006;
   key.shadow.radius = 4;
   key.shadow.blurSamples = 8;
+  // A hand's shadow must not look like a mark on the skin.
+  key.shadow.intensity = 0.72;
   const { camera } = key.shadow;
   camera.left = camera.bottom = -0.64;
   camera.right = camera.top = 0.64;
