@@ -54,9 +54,9 @@ export function placeOf(view: View, side: Side, focus: ArrayLike<number>): Camer
       };
     case 'foot':
       return {
-        eye: [x - 0.03 * out, y + 0.35, z + 0.05],
-        target: [x, y, z + 0.006],
-        fov: 24,
+        eye: [x - 0.03 * out, y + 0.35, z + 0.066],
+        target: [x, y, z + 0.022],
+        fov: 26,
       };
     // Past the hand that holds it.
     case 'sole':
