@@ -7,7 +7,7 @@ import { loadDoll } from './doll.ts';
 import { shortfallOf } from './held-to.ts';
 import { readPieces, type Piece } from './pieces.ts';
 import { loadRigs } from './played.ts';
-import { bestOf, plainly } from './ways.ts';
+import { bestOf } from './ways.ts';
 
 export type WorkerAnswer =
   | { readonly id: string; readonly compiled: CompiledStroke }
@@ -22,14 +22,11 @@ const pieces = new Map(readPieces().map((piece) => [piece.id, piece]));
 let loading: Promise<Surfaces> | undefined;
 const compile = async (piece: Piece): Promise<CompiledStroke> => {
   const { laws } = piece;
-  if (!laws) {
-    const [first] = piece.drafts(doll, plainly());
-    return first!;
-  }
-  const surfaces = await (loading ??= loadSurfaces());
+  const surfaces = laws && (await (loading ??= loadSurfaces()));
   return bestOf(
     (solver) => piece.drafts(doll, solver),
-    ({ clip }) => shortfallOf(decodeClip(clip, rigs), surfaces, laws),
+    // What is held to no law has nothing to miss.
+    ({ clip }) => (surfaces ? shortfallOf(decodeClip(clip, rigs), surfaces, laws) : 0),
   );
 };
 port.on('message', async (id: string) => {

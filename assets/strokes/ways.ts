@@ -40,9 +40,6 @@ function solverOf({ first, turn }: Way): Solver {
   };
 }
 
-/** The plainest way, for what is not held to any bound. */
-export const plainly = (): Solver => solverOf(ways[0]!);
-
 /** How often one way is settled at most. */
 const PATIENCE = 3;
 

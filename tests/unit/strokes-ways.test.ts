@@ -9,18 +9,23 @@ const { reportContact } = vi.hoisted(() => ({ reportContact: vi.fn() }));
 vi.mock('../../assets/strokes/contact-report.ts', () => ({ reportContact }));
 const { shortfallOf } = await import('../../assets/strokes/held-to.ts');
 
+interface Draft {
+  readonly way: number;
+  readonly draft: number;
+  readonly missed: number;
+}
+
 /** Each way's drafts miss what its list says, and go on for ever with the last. */
 const solve = (missed: readonly (readonly number[])[]) => {
   let way = -1;
   let made = 0;
-  const drafts = function* () {
+  const drafts = function* (): Generator<Draft> {
     const list = missed[++way]!;
     for (let draft = 0; ; draft++) {
       made++;
       yield { way, draft, missed: list[draft] ?? list.at(-1)! };
     }
   };
-  type Draft = ReturnType<typeof drafts> extends Generator<infer T> ? T : never;
   const best = bestOf(
     drafts as unknown as () => Iterable<CompiledStroke>,
     (draft) => (draft as unknown as Draft).missed,
